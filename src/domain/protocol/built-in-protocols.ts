@@ -6,7 +6,7 @@ export const openCoaching: Protocol = {
   steps: [
     {
       title: 'Feedback',
-      instruction: 'Mark the moments that matter and say what you see. Everyone reads along.',
+      instruction: 'Watch the clip and mark the moments that matter.',
       seconds: null,
       may_write: ['presenter', 'facilitator', 'participant'],
       kinds: ['praise', 'question', 'suggestion', 'note'],
@@ -24,8 +24,8 @@ export const reflectFirst: Protocol = {
   title: 'Reflect first',
   steps: [
     {
-      title: 'Reflection',
-      instruction: 'The presenter writes first. What others have written opens when the presenter is done.',
+      title: 'Reflect, then compare',
+      instruction: 'The presenter writes first. What others noticed opens once the presenter is done.',
       seconds: null,
       may_write: ['presenter', 'facilitator', 'participant'],
       kinds: ['praise', 'question', 'suggestion', 'note'],
