@@ -1,0 +1,64 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from './database.ts'
+
+export interface Migration {
+  version: string
+  name: string
+  sql: string
+}
+
+/** `<version>_<name>.sql`, in the order of their names. */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  return Promise.all(files.map((file) => readMigration(folder, file)))
+}
+
+async function readMigration(folder: string, file: string): Promise<Migration> {
+  const [, version, name] = /^(\d+)_(.+)\.sql$/.exec(file) ?? []
+  if (version === undefined || name === undefined) {
+    throw new Error(`The migration ${file} has no version: it is named like 20260131120000_what_it_does.sql`)
+  }
+  return { version, name, sql: await readFile(join(folder, file), 'utf8') }
+}
+
+/** Runs what has not run yet, each file in one transaction with the line that records it. */
+export async function migrate(database: Database, migrations: readonly Migration[], log: (line: string) => void) {
+  const applied = await appliedStatements(database)
+  for (const migration of migrations) {
+    const before = applied.get(migration.version)
+    if (before === undefined) await apply(database, migration)
+    else if (before !== migration.sql) {
+      log(
+        `Migration ${migration.version}_${migration.name} was changed after it ran here; the database keeps what it was. ` +
+          'Write a new migration, or empty the data directory.',
+      )
+    }
+  }
+}
+
+async function appliedStatements(database: Database): Promise<Map<string, string>> {
+  const rows = await database.query<{ version: string; sql: string }>(
+    `select version, array_to_string(statements, ';') as sql from supabase_migrations.schema_migrations`,
+  )
+  return new Map(rows.map(({ version, sql }) => [version, sql]))
+}
+
+async function apply(database: Database, { version, name, sql }: Migration): Promise<void> {
+  const [versionText, nameText, sqlText] = [version, name, sql].map(literal)
+  try {
+    await database.exec(`${sql}
+;
+reset search_path;
+insert into supabase_migrations.schema_migrations (version, name, statements)
+values (${versionText}, ${nameText}, array[${sqlText}]);`)
+  } catch (error) {
+    throw new Error(`Migration ${version}_${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}

@@ -1,0 +1,47 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { createPgliteConnection } from '@supabase/lite/pglite'
+import type { Database, OpenDatabase } from './database.ts'
+import { isolateRequests } from './isolation.ts'
+
+export interface PglitePlace {
+  dataDir?: string
+  /** A dump to begin with, for a place that has no database yet. */
+  template?: Blob
+}
+
+export async function openPglite({ dataDir, template }: PglitePlace): Promise<OpenDatabase> {
+  const connection = await createPgliteConnection({
+    ...(dataDir === undefined ? {} : { url: dataDir }),
+    pgliteOptions: template ? { loadDataDir: template } : {},
+  })
+  await connection.driver.waitReady
+  return {
+    database: databaseOf(connection.driver, () => connection.close()),
+    connection,
+    isolate: isolateRequests(connection.driver),
+  }
+}
+
+function databaseOf(pglite: PGlite, close: () => Promise<void>): Database {
+  return {
+    async query<Row>(sql: string, params: readonly unknown[] = []) {
+      return (await pglite.query<Row>(sql, [...params])).rows
+    },
+    transaction: (work) =>
+      pglite.transaction((tx) =>
+        work({
+          async query<Row>(sql: string, params: readonly unknown[] = []) {
+            return (await tx.query<Row>(sql, [...params])).rows
+          },
+        }),
+      ),
+    async exec(sql) {
+      await pglite.exec(sql)
+    },
+    async listen(channel, handler) {
+      const stop = await pglite.listen(channel, handler)
+      return () => stop()
+    },
+    close,
+  }
+}

@@ -1,0 +1,81 @@
+import { createPostgresConnection } from '@supabase/lite/postgres'
+import postgres from 'postgres'
+import type { Database, OpenDatabase, Transaction } from './database.ts'
+
+type Parameters = Exclude<NonNullable<globalThis.Parameters<postgres.Sql['unsafe']>[1]>, undefined>
+
+export async function openPostgres(url: string): Promise<OpenDatabase> {
+  const quiet = { onnotice: () => undefined }
+  const sql = postgres(url, {
+    ...quiet,
+    max: 5,
+    connection: { TimeZone: 'UTC' },
+    types: sameTypesAsPglite,
+  })
+  await sql`select 1`
+  const connection = createPostgresConnection({ url, postgresOptions: quiet })
+  const database: Database = {
+    ...queriesOf(sql),
+    async transaction<T>(work: (tx: Transaction) => Promise<T>) {
+      let result: { value: T } | undefined
+      await sql.begin(async (tx) => {
+        result = { value: await work(queriesOf(tx)) }
+      })
+      if (!result) throw new Error('The transaction ended without a result.')
+      return result.value
+    },
+    async exec(text) {
+      await sql.unsafe(text).simple()
+    },
+    async listen(channel, handler) {
+      const { unlisten } = await sql.listen(channel, handler)
+      return unlisten
+    },
+    async close() {
+      await connection.close()
+      await sql.end()
+    },
+  }
+  return { database, connection, isolate: (request) => request() }
+}
+
+function queriesOf(sql: postgres.Sql | postgres.TransactionSql): Transaction {
+  return {
+    async query<Row>(text: string, params: readonly unknown[] = []) {
+      const rows = await sql.unsafe<Row[] & readonly (object | undefined)[]>(text, params as Parameters)
+      return [...rows]
+    },
+  }
+}
+
+const text = (oid: number) => ({ to: oid, from: [oid], serialize: (value: unknown) => value, parse: (value: string) => value })
+
+/** PGlite takes a string for a json parameter as JSON text; postgres.js would quote it a second time. */
+const json = (oid: number) => ({
+  to: oid,
+  from: [oid],
+  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+  parse: (value: string): unknown => JSON.parse(value),
+})
+
+const wholeNumber = (value: string) => {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : BigInt(value)
+}
+
+const exactNumber = (value: string) => {
+  const number = Number(value)
+  return Number.isFinite(number) && String(number) === value ? number : value
+}
+
+const sameTypesAsPglite = {
+  bigint: { to: 20, from: [20], serialize: String, parse: wholeNumber },
+  numeric: { to: 1700, from: [1700], serialize: String, parse: exactNumber },
+  json: json(114),
+  jsonb: json(3802),
+  date: text(1082),
+  time: text(1083),
+  timestamp: text(1114),
+  timestamptz: text(1184),
+  timetz: text(1266),
+}
