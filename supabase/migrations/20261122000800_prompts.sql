@@ -94,7 +94,7 @@ grant select,
   update (at_s, question, answer_kind, options, pauses, deleted_at)
 on public.prompts to authenticated;
 grant select,
-  insert (id, prompt_id, author_id, answer, committed_at),
+  insert (id, prompt_id, review_id, author_id, answer, committed_at),
   update (answer, committed_at)
 on public.responses to authenticated;
 
