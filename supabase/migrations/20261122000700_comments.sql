@@ -28,7 +28,7 @@ create table public.comments (
   check (btrim(body, E' \t\r\n') <> '' or ink is not null)
 );
 
-create index on public.comments (review_id, created_at, id);
+create index on public.comments (review_id, id);
 create index on public.comments (parent_id, review_id);
 create index on public.comments (author_id);
 create index on public.comments (response_id);
