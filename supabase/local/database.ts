@@ -25,14 +25,11 @@ export interface OpenDatabase {
   isolate<T>(request: () => Promise<T>): Promise<T>
 }
 
-export type DatabasePlace = { dataDir: string } | { memory: true; template?: Blob } | { url: string }
-
-export async function openDatabase(place: DatabasePlace): Promise<OpenDatabase> {
+export async function openDatabase(place: { dataDir: string } | { memory: true } | { url: string }): Promise<OpenDatabase> {
   if ('url' in place) {
     const { openPostgres } = await import('./postgres-database.ts')
     return openPostgres(place.url)
   }
   const { openPglite } = await import('./pglite-database.ts')
-  if ('dataDir' in place) return openPglite({ dataDir: place.dataDir })
-  return openPglite(place.template ? { template: place.template } : {})
+  return openPglite('dataDir' in place ? { dataDir: place.dataDir } : {})
 }

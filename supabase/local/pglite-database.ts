@@ -1,7 +1,8 @@
-import type { PGlite } from '@electric-sql/pglite'
+import { types, type PGlite } from '@electric-sql/pglite'
 import { createPgliteConnection } from '@supabase/lite/pglite'
 import type { Database, OpenDatabase } from './database.ts'
 import { isolateRequests } from './isolation.ts'
+import { isoTime } from './value-formats.ts'
 
 export interface PglitePlace {
   dataDir?: string
@@ -9,16 +10,25 @@ export interface PglitePlace {
   template?: Blob
 }
 
-export async function openPglite({ dataDir, template }: PglitePlace): Promise<OpenDatabase> {
+export interface OpenPglite extends OpenDatabase {
+  /** The whole database as an uncompressed tar file. */
+  dump(): Promise<Blob>
+}
+
+export async function openPglite({ dataDir, template }: PglitePlace): Promise<OpenPglite> {
   const connection = await createPgliteConnection({
     ...(dataDir === undefined ? {} : { url: dataDir }),
-    pgliteOptions: template ? { loadDataDir: template } : {},
+    pgliteOptions: {
+      parsers: { [types.TIMESTAMP]: isoTime, [types.TIMESTAMPTZ]: isoTime },
+      ...(template ? { loadDataDir: template } : {}),
+    },
   })
   await connection.driver.waitReady
   return {
     database: databaseOf(connection.driver, () => connection.close()),
     connection,
     isolate: isolateRequests(connection.driver),
+    dump: () => connection.driver.dumpDataDir('none'),
   }
 }
 

@@ -1,19 +1,19 @@
 import { createPostgresConnection } from '@supabase/lite/postgres'
 import postgres from 'postgres'
 import type { Database, OpenDatabase, Transaction } from './database.ts'
+import { isoTime } from './value-formats.ts'
 
 type Parameters = Exclude<NonNullable<globalThis.Parameters<postgres.Sql['unsafe']>[1]>, undefined>
 
 export async function openPostgres(url: string): Promise<OpenDatabase> {
-  const quiet = { onnotice: () => undefined }
   const sql = postgres(url, {
-    ...quiet,
+    onnotice: ignore,
     max: 5,
     connection: { TimeZone: 'UTC' },
     types: sameTypesAsPglite,
   })
   await sql`select 1`
-  const connection = createPostgresConnection({ url, postgresOptions: quiet })
+  const connection = createPostgresConnection({ url, postgresOptions: { onnotice: ignore, types: times } })
   const database: Database = {
     ...queriesOf(sql),
     async transaction<T>(work: (tx: Transaction) => Promise<T>) {
@@ -48,7 +48,16 @@ function queriesOf(sql: postgres.Sql | postgres.TransactionSql): Transaction {
   }
 }
 
-const text = (oid: number) => ({ to: oid, from: [oid], serialize: (value: unknown) => value, parse: (value: string) => value })
+const ignore = () => undefined
+
+const text = (oid: number, parse = (value: string) => value) => ({
+  to: oid,
+  from: [oid],
+  serialize: (value: unknown) => value,
+  parse,
+})
+
+const times = { timestamp: text(1114, isoTime), timestamptz: text(1184, isoTime) }
 
 /** PGlite takes a string for a json parameter as JSON text; postgres.js would quote it a second time. */
 const json = (oid: number) => ({
@@ -75,7 +84,6 @@ const sameTypesAsPglite = {
   jsonb: json(3802),
   date: text(1082),
   time: text(1083),
-  timestamp: text(1114),
-  timestamptz: text(1184),
+  ...times,
   timetz: text(1266),
 }

@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { App, type EmailDriver } from '@supabase/lite'
+import type { Config } from './config.ts'
+import type { LiteConnection, OpenDatabase } from './database.ts'
+import type { Secrets } from './keys.ts'
+import type { Outbox } from './outbox.ts'
+import { asPostgrest } from './postgrest-errors.ts'
+
+export interface AuthAndData {
+  fetch(request: Request, peerAddress: string | null): Promise<Response>
+  /** After a change of tables or functions: what the Data API knows of them is read again. */
+  reloadSchema(): Promise<void>
+}
+
+interface AuthAndDataOptions extends Pick<OpenDatabase, 'connection' | 'isolate'> {
+  config: Config
+  secrets: Secrets
+  outbox: Outbox
+  publicUrl: string
+}
+
+/** Auth and the Data API, by `@supabase/lite` with its admin mode, studio and storage off. */
+export async function createAuthAndData(options: AuthAndDataOptions): Promise<AuthAndData> {
+  const { connection, isolate, config, secrets, publicUrl } = options
+  const redirects = new AsyncLocalStorage<string>()
+  takeGrantsFromMigrationsOnly(connection)
+  connection.normalizeDbError = asPostgrest
+  const app = new App({
+    connection,
+    api: { ...config.api, external_url: publicUrl },
+    auth: {
+      ...config.auth,
+      jwt_secret: secrets.jwtSecret,
+      publishable_key: secrets.publishableKey,
+      secret_key: secrets.secretKey,
+    },
+    db: { migrations: { enabled: false } },
+    storage: { enabled: false },
+    studio: { enabled: false },
+    options: {
+      server: { admin: false, disableStudio: true },
+      drivers: { email: mailTo(options.outbox, publicUrl, redirects) },
+    },
+  })
+  await app.init()
+
+  async function reloadSchema(): Promise<void> {
+    await connection.clearSchemaCache()
+    await connection.introspect()
+  }
+  await reloadSchema()
+
+  return {
+    fetch(request, peerAddress) {
+      const wished = new URL(request.url).searchParams.get('redirect_to') ?? ''
+      return redirects.run(wished, () => isolate(() => app.fetch(request, { peerAddress })))
+    },
+    reloadSchema,
+  }
+}
+
+/**
+ * At its first request lite 0.10 grants ALL on every table of every schema that has row level security to all API
+ * roles, which undoes each column grant and revoke of our migrations. It skips that once it believes it is done.
+ */
+function takeGrantsFromMigrationsOnly(connection: LiteConnection): void {
+  if (Reflect.get(connection, 'rlsState') !== 'unknown') {
+    throw new Error('@supabase/lite has changed how it prepares row level security: look at it before going on.')
+  }
+  Reflect.set(connection, 'rlsState', 'active')
+}
+
+/**
+ * lite leads every link through `site_url` and forgets where the caller asked to go. Here a link leads to this
+ * server, which judges the wish by the allow-list when the link is opened.
+ */
+function mailTo(outbox: Outbox, publicUrl: string, redirects: AsyncLocalStorage<string>): EmailDriver {
+  return {
+    send({ to, subject, text }) {
+      const body = (text ?? '').replace(/https?:\/\/\S+\/auth\/v1\/verify\S+/g, (link) => {
+        const { search } = new URL(link)
+        const here = new URL(`/auth/v1/verify${search}`, publicUrl)
+        const wished = redirects.getStore()
+        if (wished) here.searchParams.set('redirect_to', wished)
+        return here.href
+      })
+      return outbox.add({ sentAt: new Date().toISOString(), to, subject, text: body })
+    },
+  }
+}

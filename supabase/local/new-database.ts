@@ -1,0 +1,60 @@
+import { rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openDatabase, type Database, type OpenDatabase } from './database.ts'
+import { migrate, type Migration } from './migrate.ts'
+import { openPglite } from './pglite-database.ts'
+import { templateFor } from './template.ts'
+
+export interface Preparation {
+  platformSql: string
+  migrations: readonly Migration[]
+  log(line: string): void
+}
+
+export interface Prepared extends OpenDatabase {
+  isNew: boolean
+}
+
+export async function openInMemory(preparation: Preparation): Promise<Prepared> {
+  return { ...(await makeDatabase(undefined, preparation)), isNew: true }
+}
+
+/** The database is built beside its place and moved there whole, so that a kill leaves nothing half made. */
+export async function openInDirectory(dataDir: string, preparation: Preparation): Promise<Prepared> {
+  const place = join(dataDir, 'database')
+  const isNew = (await stat(place).catch(() => undefined)) === undefined
+  if (isNew) {
+    const building = join(dataDir, 'database.new')
+    await rm(building, { recursive: true, force: true })
+    const built = await makeDatabase(building, preparation)
+    await built.database.close()
+    await rename(building, place)
+  }
+  const opened = await openDatabase({ dataDir: place })
+  if (!isNew) await prepare(opened.database, preparation)
+  return { ...opened, isNew }
+}
+
+export async function openOnServer(url: string, preparation: Preparation): Promise<Prepared> {
+  const opened = await openDatabase({ url })
+  const [found] = await opened.database.query<{ name: string | null }>(`select to_regclass('auth.users')::text as name`)
+  await prepare(opened.database, preparation)
+  return { ...opened, isNew: found?.name == null }
+}
+
+async function makeDatabase(dataDir: string | undefined, preparation: Preparation): Promise<OpenDatabase> {
+  const { platformSql, migrations } = preparation
+  const template = templateFor([platformSql, ...migrations.flatMap(({ version, name, sql }) => [version, name, sql])])
+  const dump = await template.read()
+  const place = dataDir === undefined ? {} : { dataDir }
+  if (dump) return openPglite({ ...place, template: dump })
+  const opened = await openPglite(place)
+  await prepare(opened.database, preparation)
+  await template.keep(await opened.dump())
+  return opened
+}
+
+async function prepare(database: Database, { platformSql, migrations, log }: Preparation): Promise<void> {
+  await database.exec(platformSql)
+  await migrate(database, migrations, log)
+}

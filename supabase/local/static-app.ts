@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { extname, join, resolve, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+type Coding = 'br' | 'gzip' | 'identity'
+
+interface Asset {
+  body: Map<Coding, Buffer>
+  type: string
+  etag: string
+  immutable: boolean
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.mp4': 'video/mp4',
+  '.wasm': 'application/wasm',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+/** The built app in `folder`; a path that names no file is a page of the app. */
+export function createStaticApp(folder: string, headersFor: (request: IncomingMessage) => Record<string, string>) {
+  const root = resolve(folder)
+  const assets = new Map<string, Asset>()
+
+  async function assetAt(file: string): Promise<Asset | undefined> {
+    const { mtimeMs } = await stat(file)
+    const key = `${file}:${mtimeMs}`
+    const known = assets.get(key)
+    if (known) return known
+    const asset = await readAsset(file)
+    assets.set(key, asset)
+    return asset
+  }
+
+  async function find(pathname: string): Promise<Asset | undefined> {
+    const file = fileIn(root, pathname)
+    if (file === undefined) return undefined
+    const found = (await stat(file).catch(() => undefined))?.isFile() === true
+    if (found) return assetAt(file)
+    if (extname(pathname) !== '') return undefined
+    return assetAt(join(root, 'index.html'))
+  }
+
+  return async function serve(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
+    const headers = headersFor(request)
+    const asset = await find(pathname === '/' ? '/index.html' : pathname)
+    if (!asset) return end(response, 404, { ...headers, 'content-type': 'text/plain' }, 'Not found')
+    const caching = {
+      etag: asset.etag,
+      vary: 'Accept-Encoding',
+      'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+    }
+    if (request.headers['if-none-match'] === asset.etag) return end(response, 304, { ...headers, ...caching })
+    const [coding, body] = choose(asset, String(request.headers['accept-encoding'] ?? ''))
+    const sent = { ...headers, ...caching, 'content-type': asset.type, 'content-length': String(body.byteLength) }
+    const coded = coding === 'identity' ? sent : { ...sent, 'content-encoding': coding }
+    end(response, 200, coded, request.method === 'HEAD' ? undefined : body)
+  }
+}
+
+function fileIn(root: string, pathname: string): string | undefined {
+  try {
+    const file = join(root, decodeURIComponent(pathname))
+    return file.startsWith(root + sep) && !file.includes('\0') ? file : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function readAsset(file: string): Promise<Asset> {
+  const plain = await readFile(file)
+  const type = types[extname(file)] ?? 'application/octet-stream'
+  const body = new Map<Coding, Buffer>([['identity', plain]])
+  if (/^(text|application\/(json|manifest))|svg/.test(type)) {
+    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+    body.set('br', await promisify(brotliCompress)(plain, quality))
+    body.set('gzip', await promisify(gzip)(plain))
+  }
+  const digest = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
+  return { body, type, etag: `"${digest}"`, immutable: /-[\w-]{8,}\.\w+$/.test(file) && file.includes(`${sep}assets${sep}`) }
+}
+
+function choose({ body }: Asset, accepted: string): [Coding, Buffer] {
+  for (const coding of ['br', 'gzip'] as const) {
+    const coded = body.get(coding)
+    if (coded && new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?(,|$))`).test(accepted)) return [coding, coded]
+  }
+  return ['identity', body.get('identity') ?? Buffer.alloc(0)]
+}
+
+function end(response: ServerResponse, status: number, headers: Record<string, string>, body?: Buffer | string): void {
+  response.writeHead(status, headers)
+  response.end(body)
+}
