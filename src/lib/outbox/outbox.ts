@@ -1,0 +1,221 @@
+import { notifyManager } from '@tanstack/react-query'
+import { create } from 'zustand'
+import { rowIdOf } from './entry.ts'
+import type { OutboxEntry, OutboxTable, Row, Write } from './entry.ts'
+import { send } from './send.ts'
+import type { Outcome } from './send.ts'
+import { entriesOf, forgetEntry, keepEntry } from './storage.ts'
+
+type OutboxState = {
+  readonly entries: readonly OutboxEntry[]
+  /** This computer's storage takes no more: what waits is only in this window. */
+  readonly storageFull: boolean
+}
+
+/** What the signed-in person wrote and the server has not taken yet, in order. */
+export const useOutbox = create<OutboxState>()(() => ({ entries: [], storageFull: false }))
+
+export type OnSaved = (table: OutboxTable, row: Row) => void
+
+type TabMessage = { readonly kind: 'changed' } | { readonly kind: 'saved'; readonly id: string; readonly table: OutboxTable; readonly row: Row }
+
+type OpenOutbox = { readonly personId: string; readonly onSaved: OnSaved; readonly tabs: BroadcastChannel; readonly closing: AbortController }
+
+const pausesMs = [1_000, 2_000, 5_000, 10_000, 30_000]
+
+let open: OpenOutbox | null = null
+let failures = 0
+let retryTimer: ReturnType<typeof setTimeout> | undefined
+/** Entries on screen that are not on the disk: on their way there, or refused by it. */
+const beingKept = new Set<string>()
+const onlyHere = new Set<string>()
+
+/**
+ * Takes up a person's outbox: loads what waits and sends it. `onSaved` gets each row the server took, in every tab.
+ * Answers a function that closes it; what waits stays stored.
+ */
+export function openOutbox(personId: string, onSaved: OnSaved): () => void {
+  const mine: OpenOutbox = {
+    personId,
+    onSaved,
+    tabs: new BroadcastChannel(`pausepoint.outbox.${personId}`),
+    closing: new AbortController(),
+  }
+  open = mine
+  mine.tabs.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
+    if (data.kind === 'saved') settle(mine, data.id, () => mine.onSaved(data.table, data.row))
+    else void reload(mine).then(sendSoon)
+  })
+  window.addEventListener('online', sendNow, { signal: mine.closing.signal })
+  void reload(mine).then(sendSoon)
+  return () => {
+    mine.closing.abort()
+    mine.tabs.close()
+    clearTimeout(retryTimer)
+    if (open !== mine) return
+    open = null
+    onlyHere.clear()
+    useOutbox.setState({ entries: [], storageFull: false })
+  }
+}
+
+/** Puts a write on screen at once, on this computer's disk next, and only then on its way. */
+export function addWrite(reviewId: string, write: Write): void {
+  if (open === null) throw new Error('The outbox is not open')
+  const entry: OutboxEntry = {
+    id: crypto.randomUUID(),
+    seq: nextSeq(),
+    personId: open.personId,
+    reviewId,
+    write,
+    createdAt: new Date().toISOString(),
+    state: 'waiting',
+    reason: null,
+    theirs: null,
+  }
+  setEntries((entries) => [...entries, entry])
+  beingKept.add(entry.id)
+  void keep(open, entry).then(sendNow)
+}
+
+/** Sends again what was set aside. */
+export function retryWrite(id: string): void {
+  replace(id, (entry) => ({ ...entry, state: 'waiting', reason: null, theirs: null }))
+}
+
+/** Sends a set-aside edit again over what somebody else wrote meanwhile. */
+export function overwrite(id: string): void {
+  replace(id, (entry) => ({
+    ...entry,
+    state: 'waiting',
+    reason: null,
+    theirs: null,
+    write: entry.write.kind === 'update' ? { ...entry.write, expectedVersion: null } : entry.write,
+  }))
+}
+
+export function discardWrite(id: string): void {
+  const mine = open
+  if (mine === null) return
+  setEntries((entries) => entries.filter((entry) => entry.id !== id))
+  void forgetEntry(id).then(() => say(mine, { kind: 'changed' }))
+}
+
+function replace(id: string, change: (entry: OutboxEntry) => OutboxEntry): void {
+  const mine = open
+  const entry = useOutbox.getState().entries.find((each) => each.id === id)
+  if (mine === null || entry === undefined) return
+  const next = change(entry)
+  setEntries((entries) => entries.map((each) => (each.id === id ? next : each)))
+  void keep(mine, next).then(sendNow)
+}
+
+async function keep(mine: OpenOutbox, entry: OutboxEntry): Promise<void> {
+  try {
+    await keepEntry(entry)
+    onlyHere.delete(entry.id)
+    say(mine, { kind: 'changed' })
+  } catch {
+    onlyHere.add(entry.id)
+    useOutbox.setState({ storageFull: true })
+  } finally {
+    beingKept.delete(entry.id)
+  }
+}
+
+/** What is stored, by whichever tab, and what only this window has. */
+async function reload(mine: OpenOutbox): Promise<void> {
+  const stored = await entriesOf(mine.personId).catch(() => null)
+  if (stored === null || open !== mine) return
+  const storedIds = new Set(stored.map(({ id }) => id))
+  setEntries((entries) => {
+    const unstored = entries.filter(({ id }) => (onlyHere.has(id) || beingKept.has(id)) && !storedIds.has(id))
+    return [...stored, ...unstored].toSorted((a, b) => a.seq - b.seq)
+  })
+}
+
+function sendSoon(): void {
+  if (retryTimer === undefined) sendNow()
+}
+
+function sendNow(): void {
+  clearTimeout(retryTimer)
+  retryTimer = undefined
+  const mine = open
+  if (mine !== null && useOutbox.getState().entries.some(({ state }) => state === 'waiting')) void drain(mine)
+}
+
+/** One tab sends at a time, and one write after the other, so that a reply never overtakes its comment. */
+async function drain(mine: OpenOutbox): Promise<void> {
+  await navigator.locks.request(`pausepoint.outbox.${mine.personId}`, async () => {
+    await reload(mine)
+    for (;;) {
+      const entry = useOutbox.getState().entries.find(({ state }) => state === 'waiting')
+      if (open !== mine || entry === undefined || beingKept.has(entry.id)) return
+      const outcome = await send(entry.write)
+      if (open !== mine) return
+      if (outcome.kind === 'later') {
+        retryTimer = setTimeout(sendNow, pausesMs[Math.min(failures, pausesMs.length - 1)])
+        failures += 1
+        return
+      }
+      failures = 0
+      if (outcome.kind === 'refused') await setAside(mine, entry, outcome)
+      else await finish(mine, entry, outcome.row)
+    }
+  })
+}
+
+async function finish(mine: OpenOutbox, entry: OutboxEntry, row: Row | null): Promise<void> {
+  await forgetEntry(entry.id).catch(() => undefined)
+  onlyHere.delete(entry.id)
+  const { write } = entry
+  if (row === null || write.kind === 'call') {
+    settle(mine, entry.id, () => undefined)
+    say(mine, { kind: 'changed' })
+  } else {
+    settle(mine, entry.id, () => mine.onSaved(write.table, row))
+    say(mine, { kind: 'saved', id: entry.id, table: write.table, row })
+  }
+}
+
+/** Shows the server's row first and takes the waiting one away after, so that neither screen nor reader sees a gap. */
+function settle(mine: OpenOutbox, id: string, show: () => void): void {
+  show()
+  notifyManager.schedule(() => {
+    if (open === mine) setEntries((entries) => entries.filter((entry) => entry.id !== id))
+  })
+}
+
+/** A refused new row takes the later edits of it along: without it they have nothing to change. */
+async function setAside(mine: OpenOutbox, entry: OutboxEntry, refusal: Outcome & { kind: 'refused' }): Promise<void> {
+  const rowId = entry.write.kind === 'insert' ? rowIdOf(entry.write) : null
+  const later = useOutbox
+    .getState()
+    .entries.filter(({ id, write }) => rowId !== null && id !== entry.id && rowIdOf(write) === rowId)
+  const write = later.reduce((whole, { write: edit }) => withEdit(whole, edit), entry.write)
+  const aside: OutboxEntry = { ...entry, write, state: 'set-aside', reason: refusal.reason, theirs: refusal.theirs }
+  setEntries((entries) => entries.filter((each) => !later.includes(each)).map((each) => (each.id === entry.id ? aside : each)))
+  await keep(mine, aside)
+  for (const { id } of later) await forgetEntry(id).catch(() => undefined)
+}
+
+function withEdit(insert: Write, edit: Write): Write {
+  if (insert.kind !== 'insert' || edit.kind !== 'update') return insert
+  return { ...insert, row: { ...insert.row, ...edit.patch, id: insert.row.id } }
+}
+
+function say(mine: OpenOutbox, message: TabMessage): void {
+  if (!mine.closing.signal.aborted) mine.tabs.postMessage(message)
+}
+
+function setEntries(change: (entries: readonly OutboxEntry[]) => readonly OutboxEntry[]): void {
+  useOutbox.setState(({ entries }) => ({ entries: change(entries) }))
+}
+
+/** Later writes have the larger number, also when the clock was set back while something waits. */
+let lastSeq = 0
+function nextSeq(): number {
+  lastSeq = Math.max(Date.now(), lastSeq + 1, ...useOutbox.getState().entries.map(({ seq }) => seq + 1))
+  return lastSeq
+}

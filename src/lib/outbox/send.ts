@@ -1,0 +1,78 @@
+import type { SupabaseClient } from '@supabase/supabase-js'
+import { errorWords } from '../../words/errors.ts'
+import { supabase } from '../supabase/client.ts'
+import { toAppError } from '../supabase/errors.ts'
+import type { AppError } from '../supabase/errors.ts'
+import type { OutboxTable, Row, Write } from './entry.ts'
+
+export type Outcome =
+  /** `row` as the server has it now; null for a call. */
+  | { readonly kind: 'saved'; readonly row: Row | null }
+  | { readonly kind: 'refused'; readonly reason: string; readonly theirs: Row | null }
+  | { readonly kind: 'later'; readonly error: AppError }
+
+/** Which table is written is data here, so the client's types by table do not apply. */
+const tables: SupabaseClient = supabase
+
+/** Sends one write, or finds out that an earlier sending of it had arrived. Never throws. */
+export async function send(write: Write): Promise<Outcome> {
+  try {
+    if (write.kind === 'insert') return await insert(write)
+    if (write.kind === 'update') return await update(write)
+    return await call(write)
+  } catch (thrown) {
+    return failed(toAppError(thrown))
+  }
+}
+
+async function insert({ table, row, orUpdate }: Write & { kind: 'insert' }): Promise<Outcome> {
+  const answer = await tables.from(table).insert(row).select().single<Row>()
+  if (!answer.error) return { kind: 'saved', row: answer.data }
+  const error = toAppError(answer.error, answer.status)
+  if (error.reason !== '23505') return failed(error)
+  const there = await current(table, row.id)
+  if (there === null) return failed(error)
+  if (orUpdate === undefined || holds(there, orUpdate)) return { kind: 'saved', row: there }
+  return update({ kind: 'update', table, id: row.id, patch: orUpdate, expectedVersion: null })
+}
+
+async function update({ table, id, patch, expectedVersion }: Write & { kind: 'update' }): Promise<Outcome> {
+  const request = tables.from(table).update(patch).eq('id', id)
+  const answer = await (expectedVersion === null ? request : request.eq('version', expectedVersion)).select().maybeSingle<Row>()
+  if (answer.error) return failed(toAppError(answer.error, answer.status))
+  if (answer.data !== null) return { kind: 'saved', row: answer.data }
+  const there = await current(table, id)
+  if (there !== null && holds(there, patch)) return { kind: 'saved', row: there }
+  return there === null
+    ? { kind: 'refused', reason: errorWords.denied, theirs: null }
+    : { kind: 'refused', reason: errorWords.conflict, theirs: there }
+}
+
+async function call({ name, args }: Write & { kind: 'call' }): Promise<Outcome> {
+  const answer = await tables.rpc(name, args)
+  return answer.error ? failed(toAppError(answer.error, answer.status)) : { kind: 'saved', row: null }
+}
+
+async function current(table: OutboxTable, id: string): Promise<Row | null> {
+  const answer = await tables.from(table).select().eq('id', id).maybeSingle<Row>()
+  if (answer.error) throw toAppError(answer.error, answer.status)
+  return answer.data
+}
+
+/** Whether a row already says what a patch would make it say. When something was stamped is the server's to say. */
+function holds(row: Row, patch: Row): boolean {
+  return Object.entries(patch).every(([column, wished]) =>
+    column.endsWith('_at') ? (row[column] === null) === (wished === null) : same(row[column], wished),
+  )
+}
+
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...keys].every((key) => same(Reflect.get(a, key), Reflect.get(b, key)))
+}
+
+function failed(error: AppError): Outcome {
+  return error.passes ? { kind: 'later', error } : { kind: 'refused', reason: error.message, theirs: null }
+}
