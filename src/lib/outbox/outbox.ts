@@ -43,7 +43,7 @@ export function openOutbox(personId: string, onSaved: OnSaved): () => void {
   }
   open = mine
   mine.tabs.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
-    if (data.kind === 'saved') settle(mine, data.id, () => mine.onSaved(data.table, data.row))
+    if (data.kind === 'saved') void settle(mine, data.id, () => mine.onSaved(data.table, data.row))
     else void reload(mine).then(sendSoon)
   })
   window.addEventListener('online', sendNow, { signal: mine.closing.signal })
@@ -52,6 +52,7 @@ export function openOutbox(personId: string, onSaved: OnSaved): () => void {
     mine.closing.abort()
     mine.tabs.close()
     clearTimeout(retryTimer)
+    retryTimer = undefined
     if (open !== mine) return
     open = null
     onlyHere.clear()
@@ -148,6 +149,7 @@ function sendNow(): void {
 /** One tab sends at a time, and one write after the other, so that a reply never overtakes its comment. */
 async function drain(mine: OpenOutbox): Promise<void> {
   await navigator.locks.request(`pausepoint.outbox.${mine.personId}`, async () => {
+    if (retryTimer !== undefined) return
     await reload(mine)
     for (;;) {
       const entry = useOutbox.getState().entries.find(({ state }) => state === 'waiting')
@@ -171,19 +173,22 @@ async function finish(mine: OpenOutbox, entry: OutboxEntry, row: Row | null): Pr
   onlyHere.delete(entry.id)
   const { write } = entry
   if (row === null || write.kind === 'call') {
-    settle(mine, entry.id, () => undefined)
+    await settle(mine, entry.id, () => undefined)
     say(mine, { kind: 'changed' })
   } else {
-    settle(mine, entry.id, () => mine.onSaved(write.table, row))
+    await settle(mine, entry.id, () => mine.onSaved(write.table, row))
     say(mine, { kind: 'saved', id: entry.id, table: write.table, row })
   }
 }
 
 /** Shows the server's row first and takes the waiting one away after, so that neither screen nor reader sees a gap. */
-function settle(mine: OpenOutbox, id: string, show: () => void): void {
+function settle(mine: OpenOutbox, id: string, show: () => void): Promise<void> {
   show()
-  notifyManager.schedule(() => {
-    if (open === mine) setEntries((entries) => entries.filter((entry) => entry.id !== id))
+  return new Promise((resolve) => {
+    notifyManager.schedule(() => {
+      if (open === mine) setEntries((entries) => entries.filter((entry) => entry.id !== id))
+      resolve()
+    })
   })
 }
 
