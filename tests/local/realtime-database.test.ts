@@ -1,0 +1,296 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PhoenixSocket, reasonOf } from '../support/phoenix-socket.ts'
+import { eventually, grant, hear, joined, person, startRealtime, subscribe, type Heard, type LocalRealtime } from '../support/realtime-setup.ts'
+
+let realtime: LocalRealtime
+
+beforeAll(async () => {
+  realtime = await startRealtime()
+  await realtime.database.exec(`
+    create table public.notes (id int primary key, body text);
+    create function public.broadcast_note() returns trigger
+    language plpgsql security definer set search_path = '' as $$
+    begin
+      perform realtime.broadcast_changes(
+        'notes:' || coalesce(new.id, old.id), tg_op, tg_op, tg_table_name, tg_table_schema, new, old);
+      return null;
+    end $$;
+    create trigger broadcast after insert or update or delete on public.notes
+    for each row execute function public.broadcast_note();`)
+}, 60_000)
+
+afterAll(() => realtime.stop())
+
+const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/)
+const send = (topic: string, event: string, payload: unknown = {}, isPrivate = true): Promise<unknown[]> =>
+  realtime.database.query('select realtime.send($1::jsonb, $2::text, $3::text, $4::boolean)', [
+    JSON.stringify(payload),
+    event,
+    topic,
+    isPrivate,
+  ])
+
+async function listenTo(topic: string, vsn: '1.0.0' | '2.0.0' = '2.0.0'): Promise<Heard[]> {
+  const reader = await person(realtime, topic, { read: true })
+  const client = realtime.client({ token: reader.token, vsn })
+  const channel = client.channel(topic, { config: { private: true } })
+  const heard = hear(channel)
+  await joined(channel)
+  return heard
+}
+
+const eventsOf = (heard: Heard[]): string[] => heard.map((message) => message.event)
+
+describe('realtime.send', () => {
+  test.each(['1.0.0', '2.0.0'] as const)('reaches the topic over version %s with the id of its row', async (vsn) => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic, vsn)
+    await send(topic, 'change', { words: 'Größe', n: [1, null] })
+    await eventually(() => heard).toEqual([
+      { type: 'broadcast', event: 'change', payload: { words: 'Größe', n: [1, null], id: uuid }, meta: { id: uuid } },
+    ])
+    await send(topic, 'change', { id: 'mine' })
+    await eventually(() => heard[1]?.payload).toEqual({ id: 'mine' })
+  })
+
+  test('nothing is sent before the commit, and nothing of what was rolled back', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    let heardBeforeCommit: Heard[] = []
+    await realtime.database.transaction(async (tx) => {
+      await tx.query(`select realtime.send('{}', 'committed', $1::text)`, [topic])
+      const fence = realtime.client().channel('fence', { config: { broadcast: { ack: true } } })
+      await joined(fence)
+      await fence.send({ type: 'broadcast', event: 'fence', payload: {} })
+      heardBeforeCommit = [...heard]
+    })
+    await expect(
+      realtime.database.transaction(async (tx) => {
+        await tx.query(`select realtime.send('{}', 'rolled back', $1::text)`, [topic])
+        throw new Error('on purpose')
+      }),
+    ).rejects.toThrow('on purpose')
+    await send(topic, 'last')
+    await eventually(() => eventsOf(heard)).toEqual(['committed', 'last'])
+    expect(heardBeforeCommit).toEqual([])
+  })
+
+  test('a thousand messages of one statement arrive, all and in order', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    await realtime.database.query(
+      `select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 1000) as n order by n`,
+      [topic],
+    )
+    await eventually(() => heard.length).toBe(1000)
+    expect(eventsOf(heard)).toEqual(Array.from({ length: 1000 }, (_, i) => `n${i + 1}`))
+  })
+
+  test('only the topic is told, and `private` decides which of the two', async () => {
+    const [topic, other] = [randomUUID(), randomUUID()]
+    const [heard, heardElsewhere] = [await listenTo(topic), await listenTo(other)]
+    const outside = realtime.client().channel(topic)
+    const heardOutside = hear(outside)
+    await joined(outside)
+    await send(topic, 'public', {}, false)
+    await send(topic, 'private', {}, true)
+    await send(other, 'elsewhere')
+    await eventually(() => eventsOf(heardElsewhere)).toEqual(['elsewhere'])
+    expect([eventsOf(heard), eventsOf(heardOutside)]).toEqual([['private'], ['public']])
+  })
+
+  test('a payload of 100 kB fits, although a notification has room for 8 kB', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    await send(topic, 'large', { text: 'x'.repeat(100_000) })
+    await eventually(() => heard).toMatchObject([{ payload: { text: 'x'.repeat(100_000) } }])
+  })
+
+  test('bytes are sent as bytes', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    await realtime.database.query(`select realtime.send_binary('\\x00ff07', 'raw', $1::text)`, [topic])
+    await eventually(() => heard).toMatchObject([{ event: 'raw', meta: { id: uuid } }])
+    expect(heard[0]?.payload).toEqual(new Uint8Array([0, 255, 7]).buffer)
+  })
+
+  test('a join that is being judged tells nobody anything: its probe rows have no event', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    await realtime.database.query(`insert into realtime.messages (topic, extension, private) values ($1, 'broadcast', true)`, [topic])
+    await send(topic, 'real')
+    await eventually(() => eventsOf(heard)).toEqual(['real'])
+  })
+})
+
+describe('what hosted loses in silence is lost here too', () => {
+  const asMember = (topic: string, userId: string): Promise<void> =>
+    realtime.database.transaction(async (tx) => {
+      await tx.query(`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', $1::text, true)`, [userId])
+      await tx.query(`select realtime.send('{}', 'by a member', $1::text)`, [topic])
+    })
+
+  test('a sender without the right to insert: the statement succeeds, the message is gone', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    const member = randomUUID()
+    await asMember(topic, member)
+    await grant(realtime, member, topic, { write: true })
+    await asMember(topic, member)
+    await eventually(() => eventsOf(heard)).toEqual(['by a member'])
+    const rows = await realtime.database.query('select 1 from realtime.messages where topic = $1', [topic])
+    expect(rows).toHaveLength(1)
+  })
+
+  test.each([
+    ['a payload that is no object', `select realtime.send('5', 'e', 'lost')`],
+    ['no topic', `select realtime.send('{}', 'e', null)`],
+    ['no partition', `alter table realtime.messages detach partition realtime.TODAY; select realtime.send('{}', 'e', 'lost')`],
+  ])('%s', async (_what, statements) => {
+    const [row] = await realtime.database.query<{ today: string }>(`select 'messages_' || to_char(now(), 'YYYY_MM_DD') as today`)
+    const undo = new Error('undo')
+    await expect(
+      realtime.database.transaction(async (tx) => {
+        for (const each of statements.replace('TODAY', row?.today ?? '').split(';')) await tx.query(each)
+        expect(await tx.query(`select 1 from realtime.messages where topic = 'lost' or topic is null`)).toEqual([])
+        throw undo
+      }),
+    ).rejects.toBe(undo)
+  })
+})
+
+test('realtime.broadcast_changes from a trigger: insert, update, delete', async () => {
+  const heard = await listenTo('notes:1')
+  await realtime.database.exec(`
+    insert into public.notes values (1, 'a');
+    update public.notes set body = 'b';
+    delete from public.notes;`)
+  const [a, b] = [{ id: 1, body: 'a' }, { id: 1, body: 'b' }]
+  const changed = (operation: string, record: unknown, old_record: unknown): unknown => ({
+    type: 'broadcast',
+    event: operation,
+    meta: { id: uuid },
+    payload: { id: uuid, operation, record, old_record, table: 'notes', schema: 'public' },
+  })
+  await eventually(() => heard).toEqual([changed('INSERT', a, null), changed('UPDATE', b, a), changed('DELETE', null, b)])
+})
+
+describe('replay', () => {
+  async function replayed(topic: string, replay: { since: number; limit?: number }): Promise<Heard[]> {
+    const reader = await person(realtime, topic, { read: true })
+    const channel = reader.client.channel(topic, { config: { private: true, broadcast: { replay } } })
+    const heard = hear(channel)
+    await joined(channel)
+    await send(topic, 'live')
+    await eventually(() => eventsOf(heard)).toContain('live')
+    return heard
+  }
+
+  test('the newest, oldest first, marked as replayed', async () => {
+    const topic = randomUUID()
+    for (const event of ['one', 'two', 'three']) await send(topic, event, { event })
+    await send(topic, 'public', {}, false)
+    const heard = await replayed(topic, { since: Date.now() - 60_000, limit: 2 })
+    expect(heard).toEqual([
+      { type: 'broadcast', event: 'two', payload: { event: 'two', id: uuid }, meta: { replayed: true, id: uuid } },
+      { type: 'broadcast', event: 'three', payload: { event: 'three', id: uuid }, meta: { replayed: true, id: uuid } },
+      { type: 'broadcast', event: 'live', payload: { id: uuid }, meta: { id: uuid } },
+    ])
+  })
+
+  test('25 at most, and nothing from before `since`', async () => {
+    const topic = randomUUID()
+    await realtime.database.query(`select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 30) as n`, [topic])
+    expect(await replayed(topic, { since: 0, limit: 100 })).toHaveLength(26)
+    expect(eventsOf(await replayed(topic, { since: Date.now() + 30_000 }))).toEqual(['live'])
+  })
+
+  test.each([
+    ['a public channel', { private: false, broadcast: { replay: { since: 0 } } }, 'Replay is not allowed for public channels'],
+    ['no moment', { private: true, broadcast: { replay: {} } }, 'Replay params are not valid'],
+    ['a limit in words', { private: true, broadcast: { replay: { since: 0, limit: 'all' } } }, 'Replay params are not valid'],
+  ])('%s is refused', async (_what, config, reason) => {
+    const topic = randomUUID()
+    const reader = await person(realtime, topic, { read: true })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    expect(reasonOf(await socket.join(topic, '1', config, reader.token()))).toBe(`UnableToReplayMessages: ${reason}`)
+    socket.close()
+  })
+
+  test('a stranger is refused and is sent nothing', async () => {
+    const topic = randomUUID()
+    await send(topic, 'secret')
+    const stranger = await person(realtime, topic)
+    const channel = stranger.client.channel(topic, { config: { private: true, broadcast: { replay: { since: 0 } } } })
+    const heard = hear(channel)
+    const statuses = subscribe(channel)
+    await eventually(() => statuses[0]?.message).toMatch(/^Unauthorized: /)
+    expect(heard).toEqual([])
+  })
+})
+
+describe('partitions', () => {
+  const partitions = async (): Promise<string[]> => {
+    const rows = await realtime.database.query<{ name: string }>(
+      `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'realtime.messages'::regclass order by 1`,
+    )
+    return rows.map((row) => row.name)
+  }
+  const day = (ahead: number): string => {
+    const date = new Date(Date.now() + ahead * 86_400_000)
+    return `realtime.messages_${date.toISOString().slice(0, 10).replaceAll('-', '_')}`
+  }
+
+  test('from yesterday to three days ahead; what is older than 72 hours is dropped', async () => {
+    const expected = [-1, 0, 1, 2, 3].map(day)
+    expect(await partitions()).toEqual(expected)
+    await realtime.database.exec(`
+      drop table ${day(3)};
+      create table ${day(-3)} partition of realtime.messages for values from (current_date - 3) to (current_date - 2);
+      create table ${day(-4)} partition of realtime.messages for values from (current_date - 4) to (current_date - 3);`)
+    await realtime.restart()
+    expect(await partitions()).toEqual([day(-3), ...expected])
+    await realtime.database.exec(`drop table ${day(-3)}`)
+  })
+
+  test('a new partition announces its messages as well', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    await realtime.database.query(
+      `insert into realtime.messages (topic, extension, event, payload, private, inserted_at)
+       values ($1, 'broadcast', 'tomorrow', '{}', true, now() + interval '1 day')`,
+      [topic],
+    )
+    await eventually(() => eventsOf(heard)).toEqual(['tomorrow'])
+  })
+
+  test('nobody but the platform reads a partition or keeps them', async () => {
+    for (const sql of [`select * from ${day(0)}`, 'select realtime.keep_partitions()']) {
+      await expect(
+        realtime.database.transaction(async (tx) => {
+          await tx.query(`set local role authenticated`)
+          await tx.query(sql)
+        }),
+      ).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+})
+
+test('when messages cannot be read, sockets are dropped: the clients come back and read again', async () => {
+  const topic = randomUUID()
+  const reader = await person(realtime, topic, { read: true })
+  const channel = reader.client.channel(topic, { config: { private: true } })
+  const heard = hear(channel)
+  const statuses = subscribe(channel)
+  await eventually(() => statuses.length).toBe(1)
+  await realtime.database.transaction(async (tx) => {
+    await tx.query(`select realtime.send('{}', 'unreadable', $1::text)`, [topic])
+    await tx.query('alter table realtime.messages rename column payload to hidden')
+  })
+  await eventually(() => statuses[1]?.status).toBe('CHANNEL_ERROR')
+  await realtime.database.exec('alter table realtime.messages rename column hidden to payload')
+  await eventually(() => statuses.at(-1)?.status).toBe('SUBSCRIBED')
+  await send(topic, 'readable')
+  await eventually(() => eventsOf(heard)).toEqual(['readable'])
+})
