@@ -47,9 +47,10 @@ async function appliedStatements(database: Database): Promise<Map<string, string
 async function apply(database: Database, { version, name, sql }: Migration): Promise<void> {
   const [versionText, nameText, sqlText] = [version, name, sql].map(literal)
   try {
-    await database.exec(`${sql}
+    await database.exec(`${hostedSearchPath}
+${sql}
 ;
-reset search_path;
+${hostedSearchPath}
 insert into supabase_migrations.schema_migrations (version, name, statements)
 values (${versionText}, ${nameText}, array[${sqlText}]);`)
   } catch (error) {
@@ -58,6 +59,9 @@ values (${versionText}, ${nameText}, array[${sqlText}]);`)
     })
   }
 }
+
+/** A connection that was open before the platform was set up does not have it yet. */
+const hostedSearchPath = 'set search_path to "$user", public, extensions;'
 
 function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`

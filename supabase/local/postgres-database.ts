@@ -3,8 +3,6 @@ import postgres from 'postgres'
 import type { Database, OpenDatabase, Transaction } from './database.ts'
 import { isoTime } from './value-formats.ts'
 
-type Parameters = Exclude<NonNullable<globalThis.Parameters<postgres.Sql['unsafe']>[1]>, undefined>
-
 export async function openPostgres(url: string): Promise<OpenDatabase> {
   const sql = postgres(url, {
     onnotice: ignore,
@@ -13,7 +11,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     types: sameTypesAsPglite,
   })
   await sql`select 1`
-  const connection = createPostgresConnection({ url, postgresOptions: { onnotice: ignore, types: times } })
+  const connection = createPostgresConnection({ url, postgresOptions: { onnotice: ignore, max: 5, types: times } })
   const database: Database = {
     ...queriesOf(sql),
     async transaction<T>(work: (tx: Transaction) => Promise<T>) {
@@ -42,10 +40,18 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
 function queriesOf(sql: postgres.Sql | postgres.TransactionSql): Transaction {
   return {
     async query<Row>(text: string, params: readonly unknown[] = []) {
-      const rows = await sql.unsafe<Row[] & readonly (object | undefined)[]>(text, params as Parameters)
+      const rows = await sql.unsafe<Row[] & readonly (object | undefined)[]>(text, params.map(parameter))
       return [...rows]
     },
   }
+}
+
+function parameter(value: unknown): postgres.ParameterOrJSON<never> {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value === 'bigint') return String(value)
+  if (value instanceof Date || value instanceof Uint8Array || Array.isArray(value)) return value
+  return JSON.stringify(value)
 }
 
 const ignore = () => undefined

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
-import { isLoopbackHostname } from '@supabase/lite'
 import type { AuthAndData } from './auth-and-data.ts'
 import type { Outbox } from './outbox.ts'
 import { outboxPage } from './outbox-page.ts'
@@ -38,7 +37,7 @@ const notReady: Handle = async (_, response) => sendText(response, 503, 'Startin
 export async function listen({ port, host, serveStatic, log }: HttpOptions): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 })
   const bound = await bind(server, port, host)
-  const onLoopback = isLoopbackHostname(host)
+  const onLoopback = /^(localhost|127\.|::1$)/.test(host)
   const page = serveStatic === undefined ? aboutPage : createStaticApp(serveStatic, (request) => pageHeaders(request, bound))
   let handle: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> = notReady
   let upgrade: Services['upgrade'] | undefined
@@ -151,8 +150,7 @@ function pathOf(request: IncomingMessage): string {
 
 /** A page elsewhere can point its own name at 127.0.0.1; it cannot make the browser say another Host. */
 function namesLoopback(request: IncomingMessage): boolean {
-  const host = request.headers.host ?? ''
-  return isLoopbackHostname(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '')
 }
 
 function bind(server: Server, port: number, host: string): Promise<number> {

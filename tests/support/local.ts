@@ -16,6 +16,9 @@ export interface LocalForTests extends LocalSupabase {
   signUp(name: string): Promise<SignedUp>
 }
 
+// Cheap password hashes, as tests sign up many people.
+process.env['LITE_AUTH_BCRYPT_COST'] ??= '4'
+
 export const password = 'correct horse battery'
 
 /**
