@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { authWords } from '../../words/auth.ts'
+import { AuthForm } from './auth-form.tsx'
+import { AuthFrame } from './auth-frame.tsx'
+import { faultsOfEmail } from './credentials.ts'
+import { EmailField } from './email-field.tsx'
+import { signIn } from './mutations.ts'
+import { PasswordField } from './password-field.tsx'
+
+const words = authWords.signIn
+
+/** `search` goes along to the other pages, so that whoever came by a link gets there in the end. */
+export function SignInPage({ search, aside }: { readonly search: string; readonly aside?: ReactNode }) {
+  return (
+    <AuthFrame
+      title={words.title}
+      lead={
+        <>
+          {words.toSignUp} <Link className="link" href={`/sign-up${search}`}>{words.toSignUpLink}</Link>
+        </>
+      }
+      aside={aside}
+    >
+      <AuthForm
+        submit={words.submit}
+        check={({ email, password }) => ({
+          ...faultsOfEmail(email),
+          ...(password === '' ? { password: authWords.wrong.passwordMissing } : {}),
+        })}
+        onSubmit={signIn}
+      >
+        {(faults) => (
+          <>
+            <EmailField error={faults.email} />
+            <PasswordField error={faults.password} />
+          </>
+        )}
+      </AuthForm>
+      <Link className="link justify-self-start text-sm" href={`/forgot-password${search}`}>
+        {words.forgot}
+      </Link>
+    </AuthFrame>
+  )
+}
