@@ -51,16 +51,19 @@ async function lengthOf(video: HTMLVideoElement, signal: AbortSignal): Promise<n
 }
 
 async function posterOf(video: HTMLVideoElement, durationS: number, signal: AbortSignal): Promise<Blob | null> {
-  let best: { worth: number; canvas: HTMLCanvasElement } | null = null
+  let best: HTMLCanvasElement | null = null
+  let bestWorth = -1
   for (const place of posterPlaces) {
     video.currentTime = durationS * place
     if (!(await happens(video, 'seeked', seekingMs, signal))) break
     const worth = worthOfFrame(video)
-    const canvas = best === null || worth > best.worth ? copyFrame(video) : null
-    if (canvas !== null) best = { worth, canvas }
+    if (worth > bestWorth) {
+      best = copyFrame(video)
+      bestWorth = worth
+    }
     if (worth >= goodFrameWorth) break
   }
-  return best === null ? null : encodePoster(best.canvas)
+  return best === null ? null : encodePoster(best)
 }
 
 /** False when the video fails, or nothing came in time. @throws the signal's reason */
