@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RealtimeChannel } from '@supabase/supabase-js'
 import { isObject } from '../../supabase/local/realtime/json.ts'
 import { PhoenixSocket } from '../support/phoenix-socket.ts'
-import { eventually, joined, person, startRealtime, subscribe, type LocalRealtime, type Right } from '../support/realtime-setup.ts'
+import { eventually, joined, person, startRealtime, subscribe, type RealtimeForTests, type Right } from '../support/realtime-people.ts'
 
-let realtime: LocalRealtime
+let realtime: RealtimeForTests
 
 beforeAll(async () => {
   realtime = await startRealtime()
@@ -72,7 +72,7 @@ describe('supabase-js', () => {
     const statuses = subscribe(ada)
     await eventually(() => statuses.length).toBe(1)
     await ada.track({ at: 1 })
-    await realtime.restart()
+    realtime.cut()
     await eventually(() => statuses.map((each) => each.status)).toEqual(['SUBSCRIBED', 'CHANNEL_ERROR', 'SUBSCRIBED'])
     const ben = await joined(watch(realtime.client().channel(topic, presenceConfig('ben'))))
     await ben.track({ at: 2 })
@@ -86,7 +86,7 @@ describe('supabase-js', () => {
     const nameless = await joined(watch(realtime.client().channel(topic, presenceConfig(''))))
     await nameless.track({ n: 1 })
     await eventually(() => Object.keys(nameless.presenceState())).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)])
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     await socket.join('proto', '1', { presence: { key: '__proto__', enabled: true } })
     await socket.next()
     socket.send(['1', '2', 'realtime:proto', 'presence', { type: 'presence', event: 'track', payload: {} }])
@@ -107,7 +107,7 @@ describe('frames', () => {
   const diff = (payload: unknown): unknown[] => [null, null, 'realtime:frames', 'presence_diff', payload]
 
   test('state, join, update with the previous reference, and leave', async () => {
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     await socket.join('frames', '1', { presence: { key: 'k', enabled: true } })
     expect(await socket.next()).toEqual(['1', null, 'realtime:frames', 'presence_state', {}])
 
@@ -169,7 +169,7 @@ describe('on a private channel', () => {
     const member = await enter(topic, 'member', { read: true, write: true })
     await member.track({ n: 1 })
     const listener = await person(realtime, topic, { read: true, extension: 'broadcast' })
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     await socket.join(topic, '1', { private: true, presence: { enabled: true } }, listener.token())
     await member.track({ n: 2 })
     await member.send({ type: 'broadcast', event: 'fence', payload: {} })
@@ -182,7 +182,7 @@ describe('on a private channel', () => {
     const topic = randomUUID()
     const member = await enter(topic, 'member', { read: true, write: true })
     const watcher = await person(realtime, topic, { read: true, extension: 'presence' })
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     await socket.join(topic, '1', { private: true, presence: { enabled: true } }, watcher.token())
     await member.send({ type: 'broadcast', event: 'unheard', payload: {} })
     await member.track({ n: 1 })

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createRealtime } from '../../supabase/local/realtime/realtime.ts'
 import { PhoenixSocket, reasonOf } from '../support/phoenix-socket.ts'
-import { eventually, grant, hear, joined, person, startRealtime, subscribe, type Heard, type LocalRealtime } from '../support/realtime-setup.ts'
+import { eventually, grant, hear, joined, person, startRealtime, subscribe, type Heard, type RealtimeForTests } from '../support/realtime-people.ts'
 
-let realtime: LocalRealtime
+let realtime: RealtimeForTests
 
 beforeAll(async () => {
   realtime = await startRealtime()
-  await realtime.database.exec(`
+  await realtime.local.database.exec(`
     create table public.notes (id int primary key, body text);
     create function public.broadcast_note() returns trigger
     language plpgsql security definer set search_path = '' as $$
@@ -24,7 +25,7 @@ afterAll(() => realtime.stop())
 
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/)
 const send = (topic: string, event: string, payload: unknown = {}, isPrivate = true): Promise<unknown[]> =>
-  realtime.database.query('select realtime.send($1::jsonb, $2::text, $3::text, $4::boolean)', [
+  realtime.local.database.query('select realtime.send($1::jsonb, $2::text, $3::text, $4::boolean)', [
     JSON.stringify(payload),
     event,
     topic,
@@ -58,7 +59,7 @@ describe('realtime.send', () => {
     const topic = randomUUID()
     const heard = await listenTo(topic)
     let heardBeforeCommit: Heard[] = []
-    await realtime.database.transaction(async (tx) => {
+    await realtime.local.database.transaction(async (tx) => {
       await tx.query(`select realtime.send('{}', 'committed', $1::text)`, [topic])
       const fence = realtime.client().channel('fence', { config: { broadcast: { ack: true } } })
       await joined(fence)
@@ -66,7 +67,7 @@ describe('realtime.send', () => {
       heardBeforeCommit = [...heard]
     })
     await expect(
-      realtime.database.transaction(async (tx) => {
+      realtime.local.database.transaction(async (tx) => {
         await tx.query(`select realtime.send('{}', 'rolled back', $1::text)`, [topic])
         throw new Error('on purpose')
       }),
@@ -79,7 +80,7 @@ describe('realtime.send', () => {
   test('a thousand messages of one statement arrive, all and in order', async () => {
     const topic = randomUUID()
     const heard = await listenTo(topic)
-    await realtime.database.query(
+    await realtime.local.database.query(
       `select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 1000) as n order by n`,
       [topic],
     )
@@ -110,7 +111,7 @@ describe('realtime.send', () => {
   test('bytes are sent as bytes', async () => {
     const topic = randomUUID()
     const heard = await listenTo(topic)
-    await realtime.database.query(`select realtime.send_binary('\\x00ff07', 'raw', $1::text)`, [topic])
+    await realtime.local.database.query(`select realtime.send_binary('\\x00ff07', 'raw', $1::text)`, [topic])
     await eventually(() => heard).toMatchObject([{ event: 'raw', meta: { id: uuid } }])
     expect(heard[0]?.payload).toEqual(new Uint8Array([0, 255, 7]).buffer)
   })
@@ -118,7 +119,7 @@ describe('realtime.send', () => {
   test('a join that is being judged tells nobody anything: its probe rows have no event', async () => {
     const topic = randomUUID()
     const heard = await listenTo(topic)
-    await realtime.database.query(`insert into realtime.messages (topic, extension, private) values ($1, 'broadcast', true)`, [topic])
+    await realtime.local.database.query(`insert into realtime.messages (topic, extension, private) values ($1, 'broadcast', true)`, [topic])
     await send(topic, 'real')
     await eventually(() => eventsOf(heard)).toEqual(['real'])
   })
@@ -126,7 +127,7 @@ describe('realtime.send', () => {
 
 describe('what hosted loses in silence is lost here too', () => {
   const asMember = (topic: string, userId: string): Promise<void> =>
-    realtime.database.transaction(async (tx) => {
+    realtime.local.database.transaction(async (tx) => {
       await tx.query(`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', $1::text, true)`, [userId])
       await tx.query(`select realtime.send('{}', 'by a member', $1::text)`, [topic])
     })
@@ -139,7 +140,7 @@ describe('what hosted loses in silence is lost here too', () => {
     await grant(realtime, member, topic, { write: true })
     await asMember(topic, member)
     await eventually(() => eventsOf(heard)).toEqual(['by a member'])
-    const rows = await realtime.database.query('select 1 from realtime.messages where topic = $1', [topic])
+    const rows = await realtime.local.database.query('select 1 from realtime.messages where topic = $1', [topic])
     expect(rows).toHaveLength(1)
   })
 
@@ -148,10 +149,10 @@ describe('what hosted loses in silence is lost here too', () => {
     ['no topic', `select realtime.send('{}', 'e', null)`],
     ['no partition', `alter table realtime.messages detach partition realtime.TODAY; select realtime.send('{}', 'e', 'lost')`],
   ])('%s', async (_what, statements) => {
-    const [row] = await realtime.database.query<{ today: string }>(`select 'messages_' || to_char(now(), 'YYYY_MM_DD') as today`)
+    const [row] = await realtime.local.database.query<{ today: string }>(`select 'messages_' || to_char(now(), 'YYYY_MM_DD') as today`)
     const undo = new Error('undo')
     await expect(
-      realtime.database.transaction(async (tx) => {
+      realtime.local.database.transaction(async (tx) => {
         for (const each of statements.replace('TODAY', row?.today ?? '').split(';')) await tx.query(each)
         expect(await tx.query(`select 1 from realtime.messages where topic = 'lost' or topic is null`)).toEqual([])
         throw undo
@@ -162,7 +163,7 @@ describe('what hosted loses in silence is lost here too', () => {
 
 test('realtime.broadcast_changes from a trigger: insert, update, delete', async () => {
   const heard = await listenTo('notes:1')
-  await realtime.database.exec(`
+  await realtime.local.database.exec(`
     insert into public.notes values (1, 'a');
     update public.notes set body = 'b';
     delete from public.notes;`)
@@ -174,6 +175,27 @@ test('realtime.broadcast_changes from a trigger: insert, update, delete', async 
     payload: { id: uuid, operation, record, old_record, table: 'notes', schema: 'public' },
   })
   await eventually(() => heard).toEqual([changed('INSERT', a, null), changed('UPDATE', b, a), changed('DELETE', null, b)])
+})
+
+test('what many write at once through the Data API reaches the topic, row for row', async () => {
+  await realtime.local.reloadSchema()
+  const ids = Array.from({ length: 40 }, (_, i) => 100 + i)
+  const reader = await person(realtime, 'notes:100')
+  for (const id of ids) await grant(realtime, reader.id, `notes:${id}`, { read: true })
+  const heard = await Promise.all(
+    ids.map(async (id) => {
+      const channel = reader.client.channel(`notes:${id}`, { config: { private: true } })
+      const messages = hear(channel)
+      await joined(channel)
+      return messages
+    }),
+  )
+  const { client } = await realtime.local.signUp('writer')
+  const answers = await Promise.all(ids.map((id) => client.from('notes').insert({ id, body: `note ${id}` })))
+  expect(answers.map((answer) => answer.error)).toEqual(ids.map(() => null))
+  await eventually(() => heard.map((messages) => messages.map((message) => message.payload))).toMatchObject(
+    ids.map((id) => [{ operation: 'INSERT', record: { id, body: `note ${id}` } }]),
+  )
 })
 
 describe('replay', () => {
@@ -201,7 +223,7 @@ describe('replay', () => {
 
   test('25 at most, and nothing from before `since`', async () => {
     const topic = randomUUID()
-    await realtime.database.query(`select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 30) as n`, [topic])
+    await realtime.local.database.query(`select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 30) as n`, [topic])
     expect(await replayed(topic, { since: 0, limit: 100 })).toHaveLength(26)
     expect(eventsOf(await replayed(topic, { since: Date.now() + 30_000 }))).toEqual(['live'])
   })
@@ -213,7 +235,7 @@ describe('replay', () => {
   ])('%s is refused', async (_what, config, reason) => {
     const topic = randomUUID()
     const reader = await person(realtime, topic, { read: true })
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     expect(reasonOf(await socket.join(topic, '1', config, reader.token()))).toBe(`UnableToReplayMessages: ${reason}`)
     socket.close()
   })
@@ -232,10 +254,13 @@ describe('replay', () => {
 
 describe('partitions', () => {
   const partitions = async (): Promise<string[]> => {
-    const rows = await realtime.database.query<{ name: string }>(
+    const rows = await realtime.local.database.query<{ name: string }>(
       `select inhrelid::regclass::text as name from pg_inherits where inhparent = 'realtime.messages'::regclass order by 1`,
     )
     return rows.map((row) => row.name)
+  }
+  const fail = (line: string): never => {
+    throw new Error(line)
   }
   const day = (ahead: number): string => {
     const date = new Date(Date.now() + ahead * 86_400_000)
@@ -245,19 +270,20 @@ describe('partitions', () => {
   test('from yesterday to three days ahead; what is older than 72 hours is dropped', async () => {
     const expected = [-1, 0, 1, 2, 3].map(day)
     expect(await partitions()).toEqual(expected)
-    await realtime.database.exec(`
+    await realtime.local.database.exec(`
       drop table ${day(3)};
       create table ${day(-3)} partition of realtime.messages for values from (current_date - 3) to (current_date - 2);
       create table ${day(-4)} partition of realtime.messages for values from (current_date - 4) to (current_date - 3);`)
-    await realtime.restart()
+    const another = await createRealtime({ database: realtime.local.database, tokens: realtime.tokens, log: fail })
+    await another.close()
     expect(await partitions()).toEqual([day(-3), ...expected])
-    await realtime.database.exec(`drop table ${day(-3)}`)
+    await realtime.local.database.exec(`drop table ${day(-3)}`)
   })
 
   test('a new partition announces its messages as well', async () => {
     const topic = randomUUID()
     const heard = await listenTo(topic)
-    await realtime.database.query(
+    await realtime.local.database.query(
       `insert into realtime.messages (topic, extension, event, payload, private, inserted_at)
        values ($1, 'broadcast', 'tomorrow', '{}', true, now() + interval '1 day')`,
       [topic],
@@ -268,7 +294,7 @@ describe('partitions', () => {
   test('nobody but the platform reads a partition or keeps them', async () => {
     for (const sql of [`select * from ${day(0)}`, 'select realtime.keep_partitions()']) {
       await expect(
-        realtime.database.transaction(async (tx) => {
+        realtime.local.database.transaction(async (tx) => {
           await tx.query(`set local role authenticated`)
           await tx.query(sql)
         }),
@@ -284,12 +310,12 @@ test('when messages cannot be read, sockets are dropped: the clients come back a
   const heard = hear(channel)
   const statuses = subscribe(channel)
   await eventually(() => statuses.length).toBe(1)
-  await realtime.database.transaction(async (tx) => {
+  await realtime.local.database.transaction(async (tx) => {
     await tx.query(`select realtime.send('{}', 'unreadable', $1::text)`, [topic])
     await tx.query('alter table realtime.messages rename column payload to hidden')
   })
   await eventually(() => statuses[1]?.status).toBe('CHANNEL_ERROR')
-  await realtime.database.exec('alter table realtime.messages rename column hidden to payload')
+  await realtime.local.database.exec('alter table realtime.messages rename column hidden to payload')
   await eventually(() => statuses.at(-1)?.status).toBe('SUBSCRIBED')
   await send(topic, 'readable')
   await eventually(() => eventsOf(heard)).toEqual(['readable'])

@@ -1,25 +1,45 @@
+import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newSecrets } from '../../supabase/local/keys.ts'
+import { createRealtime, type Realtime } from '../../supabase/local/realtime/realtime.ts'
+import { createTokens } from '../../supabase/local/tokens.ts'
+import { startLocal, type LocalForTests } from '../support/local.ts'
 import { PhoenixSocket, reasonOf, refusedHandshake } from '../support/phoenix-socket.ts'
-import { eventually, startRealtime, type LocalRealtime } from '../support/realtime-setup.ts'
+import { eventually } from '../support/realtime-people.ts'
 
-let realtime: LocalRealtime
+const secrets = newSecrets()
+const limits = {
+  connections: 3,
+  channelsPerConnection: 2,
+  messagesPerSecond: 20,
+  presenceEventsPerSecond: 4,
+  payloadBytes: 1000,
+  frameBytes: 5000,
+  idleMs: 2000,
+}
+let local: LocalForTests
+let realtime: Realtime
+let server: Server
+let url: string
 
 beforeAll(async () => {
-  realtime = await startRealtime({
-    connections: 3,
-    channelsPerConnection: 2,
-    messagesPerSecond: 20,
-    presenceEventsPerSecond: 4,
-    payloadBytes: 1000,
-    frameBytes: 5000,
-    idleMs: 2000,
-  })
+  local = await startLocal({ migrations: false })
+  realtime = await createRealtime({ database: local.database, tokens: createTokens(secrets), log: () => undefined, limits })
+  server = createServer((request, response) => void realtime.handle(request, response))
+  server.on('upgrade', (request, socket, head) => realtime.upgrade(request, socket, head))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 }, 60_000)
 
-afterAll(() => realtime.stop())
+afterAll(async () => {
+  await realtime.close()
+  server.close()
+  await local.stop()
+})
 
 const open = (): Promise<PhoenixSocket> =>
-  PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+  PhoenixSocket.open(url, { apikey: secrets.publishableKey, vsn: '2.0.0' })
 
 const system = (topic: string, message: string): unknown[] => [
   '1',
@@ -70,9 +90,9 @@ test('a payload that is too large is told and not sent on', async () => {
   from.send(broadcast('realtime:large', { text: 'small' }))
   expect(await to.next()).toEqual([null, null, 'realtime:large', 'broadcast', { type: 'broadcast', event: 'e', payload: { text: 'small' } }])
 
-  const answer = await fetch(`${realtime.url}/realtime/v1/api/broadcast/large/events/e`, {
+  const answer = await fetch(`${url}/realtime/v1/api/broadcast/large/events/e`, {
     method: 'POST',
-    headers: { apikey: realtime.publishableKey, 'content-type': 'application/json' },
+    headers: { apikey: secrets.publishableKey, 'content-type': 'application/json' },
     body: JSON.stringify({ text: 'x'.repeat(1000) }),
   })
   expect(answer.status).toBe(422)
@@ -108,12 +128,12 @@ test('a socket that is silent is closed, one that sends heartbeats is not', asyn
 })
 
 test('too many sockets are refused with 429', async () => {
-  const path = `/realtime/v1/websocket?apikey=${realtime.publishableKey}`
+  const path = `/realtime/v1/websocket?apikey=${secrets.publishableKey}`
   const sockets: PhoenixSocket[] = []
   await eventually(async () => {
     sockets.push(...(await Promise.allSettled([open(), open(), open()])).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])))
     return sockets.length
   }).toBeGreaterThanOrEqual(3)
-  expect(await refusedHandshake(realtime.url, path)).toEqual({ status: 429, body: { error: 'Too many connected users' } })
+  expect(await refusedHandshake(url, path)).toEqual({ status: 429, body: { error: 'Too many connected users' } })
   for (const socket of sockets) socket.close()
 })

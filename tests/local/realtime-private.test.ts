@@ -11,12 +11,12 @@ import {
   revoke,
   startRealtime,
   subscribe,
-  type LocalRealtime,
+  type RealtimeForTests,
   type Person,
   type Right,
-} from '../support/realtime-setup.ts'
+} from '../support/realtime-people.ts'
 
-let realtime: LocalRealtime
+let realtime: RealtimeForTests
 
 beforeAll(async () => {
   realtime = await startRealtime()
@@ -84,7 +84,7 @@ describe('the right to read', () => {
   })
 
   test('the secret key may read everything, as on hosted', async () => {
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.secretKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.secretKey, vsn: '2.0.0' })
     expect(await socket.join(randomUUID(), '1', { private: true })).toMatchObject(['1', '1', expect.any(String), 'phx_reply', { status: 'ok' }])
     socket.close()
   })
@@ -104,17 +104,17 @@ describe('the right to read', () => {
 
   test('a policy that fails is a refusal, and the server goes on', async () => {
     const topic = 'divide-by-zero'
-    await realtime.database.exec(`
+    await realtime.local.database.exec(`
       create policy "fails" on realtime.messages as restrictive for select to authenticated
       using ((select realtime.topic()) <> '${topic}' or 1 / (length(topic) - length('${topic}')) > 0)`)
     const someone = await somebody(topic, { read: true })
     const statuses = subscribe(someone.client.channel(topic, privately))
     await eventually(() => statuses[0]?.message).toBe(refusal(topic))
-    await realtime.database.exec('drop policy "fails" on realtime.messages')
+    await realtime.local.database.exec('drop policy "fails" on realtime.messages')
   })
 
   test('the probes leave no row behind', async () => {
-    expect(await realtime.database.query('select id from realtime.messages where event is null')).toEqual([])
+    expect(await realtime.local.database.query('select id from realtime.messages where event is null')).toEqual([])
   })
 })
 
@@ -224,7 +224,7 @@ describe('a new token on an open channel', () => {
 
   test('one of two rights lost closes the channel as well', async () => {
     const topic = randomUUID()
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     const member = await somebody(topic, { read: true })
     await socket.join(topic, '1', { private: true, presence: { enabled: true } }, member.token())
     expect(await socket.next()).toEqual(['1', null, `realtime:${topic}`, 'presence_state', {}])
@@ -243,7 +243,7 @@ describe('a new token on an open channel', () => {
     ['that is no token', () => Promise.resolve('nonsense'), 'The token provided is not a valid JWT'],
     ['with a foreign signature', foreignToken, 'Failed to validate JWT signature'],
   ])('%s closes the channel', async (_what, make, message) => {
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     await socket.join('any', '1')
     socket.send(['1', '2', 'realtime:any', 'access_token', { access_token: await make() }])
     expect(await socket.next()).toMatchObject(['1', null, 'realtime:any', 'system', { status: 'error', message }])
@@ -254,10 +254,10 @@ describe('a new token on an open channel', () => {
   test('an API key, the same token and nothing are not new tokens', async () => {
     const topic = randomUUID()
     const member = await somebody(topic, { read: true })
-    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     await socket.join(topic, '1', { private: true }, member.token())
     await revoke(realtime, member.id, topic)
-    for (const token of [realtime.publishableKey, member.token(), null]) {
+    for (const token of [realtime.local.publishableKey, member.token(), null]) {
       socket.send(['1', '2', `realtime:${topic}`, 'access_token', { access_token: token }])
     }
     socket.send(['1', '3', `realtime:${topic}`, 'phx_leave', {}])
@@ -267,7 +267,7 @@ describe('a new token on an open channel', () => {
 })
 
 test('joins are refused for a token that is forged or malformed', async () => {
-  const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+  const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
   expect(reasonOf(await socket.join('x', '1', {}, 'nonsense'))).toBe('MalformedJWT: The token provided is not a valid JWT')
   expect(reasonOf(await socket.join('x', '2', {}, await foreignToken()))).toBe(
     'JwtSignatureError: Failed to validate JWT signature',

@@ -9,10 +9,10 @@ import { Presence } from '../../supabase/local/realtime/presence.ts'
 import { Topics } from '../../supabase/local/realtime/topics.ts'
 import type { Verified } from '../../supabase/local/tokens.ts'
 import { PhoenixSocket, reasonOf } from '../support/phoenix-socket.ts'
-import { eventually, grant, startRealtime, subscribe, type LocalRealtime } from '../support/realtime-setup.ts'
+import { eventually, grant, startRealtime, subscribe, type RealtimeForTests } from '../support/realtime-people.ts'
 
 describe('with the real client', () => {
-  let realtime: LocalRealtime
+  let realtime: RealtimeForTests
 
   beforeAll(async () => {
     realtime = await startRealtime()
@@ -21,7 +21,7 @@ describe('with the real client', () => {
   afterAll(() => realtime.stop())
 
   const open = (): Promise<PhoenixSocket> =>
-    PhoenixSocket.open(realtime.url, { apikey: realtime.publishableKey, vsn: '2.0.0' })
+    PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
 
   test('a token that runs out: `system`, then CLOSED, and the channel is gone', async () => {
     const topic = randomUUID()

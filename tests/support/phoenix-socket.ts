@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { isObject, parseJson } from '../../supabase/local/realtime/json.ts'
-import { eventually } from './realtime-setup.ts'
+import { eventually } from './realtime-people.ts'
 
 /** A bare socket for what supabase-js hides: exact frames in, exact frames out. */
 export class PhoenixSocket {

@@ -32,7 +32,6 @@ export async function handleHttp(hub: Hub, request: IncomingMessage, response: S
 }
 
 async function answer(hub: Hub, request: IncomingMessage): Promise<Answer> {
-  if (request.method === 'OPTIONS') return { status: 204 }
   const url = new URL(request.url ?? '/', 'http://local')
   const [, topic, event] = singlePath.exec(url.pathname) ?? []
   const isBatch = url.pathname === batchPath
@@ -151,9 +150,6 @@ function invalid(errors: Record<string, string[]>): Answer {
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {
-  response.setHeader('access-control-allow-origin', '*')
-  response.setHeader('access-control-allow-headers', 'authorization, apikey, content-type, x-client-info')
-  response.setHeader('access-control-allow-methods', 'POST, OPTIONS')
   response.statusCode = status
   if (body !== undefined) response.setHeader('content-type', 'application/json')
   response.end(body === undefined ? '' : JSON.stringify(body))
