@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { App, type EmailDriver } from '@supabase/lite'
 import type { Config } from './config.ts'
 import type { LiteConnection, OpenDatabase } from './database.ts'
+import { keepJsonValues } from './json-values.ts'
 import type { Secrets } from './keys.ts'
 import type { Outbox } from './outbox.ts'
 import { asPostgrest } from './postgrest-errors.ts'
@@ -25,6 +26,7 @@ export async function createAuthAndData(options: AuthAndDataOptions): Promise<Au
   const redirects = new AsyncLocalStorage<string>()
   takeGrantsFromMigrationsOnly(connection)
   connection.normalizeDbError = asPostgrest
+  keepJsonValues(connection)
   const app = new App({
     connection,
     api: { ...config.api, external_url: publicUrl },

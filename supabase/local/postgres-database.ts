@@ -11,7 +11,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     types: sameTypesAsPglite,
   })
   await sql`select 1`
-  const connection = createPostgresConnection({ url, postgresOptions: { onnotice: ignore, max: 5, types: times } })
+  const connection = createPostgresConnection({ url, postgresOptions: { onnotice: ignore, max: 5, types: sameTypesAsPglite } })
   const database: Database = {
     ...queriesOf(sql),
     async transaction<T>(work: (tx: Transaction) => Promise<T>) {

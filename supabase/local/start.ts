@@ -13,7 +13,7 @@ import { openOutbox } from './outbox.ts'
 import { platformSql } from './platform.ts'
 import { createRealtime, realtimeSql } from './realtime/realtime.ts'
 import { listen, type HttpServer } from './server.ts'
-import { createStorage, storageSql } from './storage-pending.ts'
+import { createStorage, storageSql } from './storage/storage.ts'
 import { createTokens } from './tokens.ts'
 
 export interface StartOptions {

@@ -12,14 +12,17 @@ create table public.books (
   pages bigint,
   price numeric
 );
+create table public.shapes (id int primary key, value jsonb, plain json, words text[], ids uuid[], body text, ok boolean, at timestamptz);
 create table public.notes (id int primary key, owner_id uuid not null default auth.uid(), body text, rank int);
 alter table public.authors enable row level security;
 alter table public.books enable row level security;
 alter table public.notes enable row level security;
+alter table public.shapes enable row level security;
+create policy all_shapes on public.shapes to authenticated using (true) with check (true);
 create policy all_authors on public.authors to authenticated using (true) with check (true);
 create policy all_books on public.books to authenticated using (true) with check (id < 1000);
 create policy own_notes on public.notes to authenticated using (owner_id = auth.uid()) with check (owner_id = auth.uid());
-grant all on public.authors, public.books to authenticated;
+grant all on public.authors, public.books, public.shapes to authenticated;
 grant select, insert (id, body, rank), update (body) on public.notes to authenticated;
 create function public.greet(name text, greeting text default 'Hello', times int default 1) returns text
   language sql immutable as $$ select repeat(greeting || ' ' || name || '! ', times) $$;
@@ -27,8 +30,10 @@ create function public.fail(code text) returns void language plpgsql as $$
   begin raise exception using errcode = code, message = 'A sentence.', detail = 'More.', hint = 'a_word'; end $$;
 create function public.who() returns jsonb language sql stable as $$
   select jsonb_build_object('uid', auth.uid(), 'role', auth.role(), 'email', auth.email(), 'sub', auth.jwt() ->> 'sub', 'user', current_user) $$;
+create function public.describe(value jsonb) returns text language sql immutable as $$ select jsonb_typeof(value) || ' ' || value $$;
+create function public.how_many(words text[]) returns int language sql immutable as $$ select cardinality(words) $$;
 create function public.all_books() returns setof public.books language sql stable as $$ select * from public.books $$;
-grant execute on function public.greet, public.fail, public.who, public.all_books to anon, authenticated;
+grant execute on function public.greet, public.fail, public.who, public.all_books, public.describe, public.how_many to anon, authenticated;
 `
 
 let local: LocalForTests
@@ -45,7 +50,7 @@ afterAll(() => local.stop())
 
 beforeEach(async () => {
   await local.database.exec(`
-    truncate public.authors, public.books, public.notes;
+    truncate public.authors, public.books, public.notes, public.shapes;
     insert into public.authors values (1, 'Adichie', 1977), (2, 'Borges', 1899), (3, 'Calvino', null);
     insert into public.books (id, author_id, title, pages, price) values (1, 1, 'Americanah', 477, 9.5), (2, 1, 'Purple Hibiscus', 307, null), (3, 2, 'Ficciones', 174, 12);
   `)
@@ -131,6 +136,43 @@ describe('writing', () => {
   test('update and delete answer the rows they changed', async () => {
     expect((await api.from('authors').update({ born: 1923 }).eq('id', 3).select()).data).toEqual([{ id: 3, name: 'Calvino', born: 1923 }])
     expect((await api.from('books').delete().eq('id', 3).select('id')).data).toEqual([{ id: 3 }])
+  })
+
+  test.each([['open-coaching'], ['5'], ['true'], ['{"a":1}'], ['"quoted"'], [''], ['it\'s "x" \\ ü'], [5], [true], [false], [{ a: [1, 'b'] }], [[1, 'b']]])(
+    'the json value %j stays what it is: inserted, updated, upserted and as an argument',
+    async (value) => {
+      const inserted = await api.from('shapes').insert({ id: 1, value, plain: value }).select('value, plain').single()
+      expect(inserted.data).toEqual({ value, plain: value })
+      const updated = await api.from('shapes').update({ value: [value] }).eq('id', 1).select('value').single()
+      expect(updated.data).toEqual({ value: [value] })
+      const upserted = await api.from('shapes').upsert([{ id: 1, value }, { id: 2, value }]).select('value')
+      expect(upserted.data).toEqual([{ value }, { value }])
+      const described = await api.rpc('describe', { value })
+      expect(described.error).toBeNull()
+      const [type, ...json] = String(described.data).split(' ')
+      expect(type).toBe(Array.isArray(value) ? 'array' : typeof value)
+      expect(JSON.parse(json.join(' '))).toEqual(value)
+    },
+  )
+
+  test('arrays, times and truth values', async () => {
+    const row = { words: ['a', 'b,c', '"', '{}'], ids: [ann.id], ok: false, at: '2026-02-03T04:05:06.789+00:00' }
+    expect((await api.from('shapes').insert({ id: 1, ...row }).select('words, ids, ok, at').single()).data).toEqual(row)
+    expect((await api.rpc('how_many', { words: row.words })).data).toBe(4)
+    expect((await api.rpc('how_many', { words: [] })).data).toBe(0)
+  })
+
+  test.each(['{{auth.uid}}', 'null', 'now()', "'; drop table notes; --", 'a,b(c)"d"', '%_\\', 'x.y:z', '*', '<b>', 'é 👩‍🏫', '=1+1'])(
+    'the text %j is kept as it is',
+    async (body) => {
+      expect((await api.from('shapes').insert({ id: 1, body }).select('body').single()).data).toEqual({ body })
+      expect((await api.from('shapes').update({ body: `${body}!` }).eq('id', 1).select('body').single()).data).toEqual({ body: `${body}!` })
+    },
+  )
+
+  test.each(["'; drop table notes; --", 'a,b(c)"d"', '%_\\', 'x.y:z', '*', 'é 👩‍🏫', '=1+1'])('the text %j is found by eq', async (body) => {
+    await api.from('shapes').insert([{ id: 1, body }, { id: 2, body: 'another' }])
+    expect((await api.from('shapes').select('id').eq('body', body)).data).toEqual([{ id: 1 }])
   })
 
   test('a default of auth.uid() is the caller', async () => {
