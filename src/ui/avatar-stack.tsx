@@ -24,7 +24,7 @@ export function AvatarStack({ people, label, max = 4, size = 'medium' }: AvatarS
           className={classNames(
             overlap,
             'grid place-items-center rounded-full bg-sunk font-strong text-soft',
-            size === 'small' ? 'size-6 text-[0.625rem]' : 'size-7.5 text-[0.75rem]',
+            size === 'small' ? 'size-6 text-[0.625rem]' : 'size-7.5 text-[0.6875rem]',
           )}
         >
           +{rest}
@@ -34,4 +34,4 @@ export function AvatarStack({ people, label, max = 4, size = 'medium' }: AvatarS
   )
 }
 
-const overlap = '-ms-1.5 ring-2 ring-paper first:ms-0'
+const overlap = '-ms-1 ring-2 ring-paper first:ms-0'

@@ -15,7 +15,7 @@ type AvatarProps = {
 
 const sizes: Record<AvatarSize, string> = {
   small: 'size-6 text-[0.625rem]',
-  medium: 'size-7.5 text-[0.75rem]',
+  medium: 'size-7.5 text-[0.6875rem]',
   large: 'size-11 text-md',
 }
 

@@ -31,16 +31,16 @@ export function Banner({ tone = 'info', children, action, onDismiss, dismissLabe
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
       className={classNames(
-        'flex flex-wrap items-center gap-x-3 gap-y-2 py-2 ps-3.5 pe-2 text-sm',
+        'flex items-start gap-2.5 py-2 ps-3.5 pe-2 text-sm',
         ground,
         isWide ? 'border-b' : 'rounded-field border',
       )}
     >
-      <span className="flex min-h-7 min-w-0 flex-1 basis-60 items-start gap-2.5 py-1">
-        <Icon className={classNames('mt-0.5 size-4 shrink-0', sign)} aria-hidden="true" />
-        <span className="min-w-0">{children}</span>
+      <Icon className={classNames('mt-1.5 size-4 shrink-0', sign)} aria-hidden="true" />
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
+        <span className="min-w-0 flex-1 basis-56 py-1">{children}</span>
+        {action}
       </span>
-      {action}
       {onDismiss && dismissLabel !== undefined && (
         <IconButton size="small" label={dismissLabel} icon={<X />} onClick={onDismiss} />
       )}

@@ -14,7 +14,7 @@ export function Checkbox({ label, hint, error, className, ...rest }: CheckboxPro
   const isWrong = error !== undefined && error !== null && error !== false
   const describedBy = classNames(isWrong && `${id}-error`, hint !== undefined && `${id}-hint`)
   return (
-    <div className={classNames('grid gap-1', className)}>
+    <div className={classNames('flex min-w-0 flex-col gap-1', className)}>
       <label className="flex items-start gap-2.5">
         <span className="relative mt-0.5 inline-grid size-5 shrink-0">
           <input

@@ -21,7 +21,10 @@ type DialogProps = {
 
 const widths = { small: 'sm:max-w-md', medium: 'sm:max-w-xl', large: 'sm:max-w-4xl' } as const
 
-/** A window over the page. The focus goes back to where it was. On a phone it is a sheet from below. */
+/**
+ * A window over the page. The focus goes to the first thing in it, and back to where it was. On a phone it is
+ * a sheet from below.
+ */
 export function Dialog(props: DialogProps) {
   const { isOpen, onOpenChange, title, description, closeLabel, size = 'medium', footer, initialFocus, children } = props
   return (
@@ -32,17 +35,17 @@ export function Dialog(props: DialogProps) {
           className={classNames(dialogLook, widths[size])}
           {...(initialFocus ? { initialFocus } : {})}
         >
-          <div className="flex items-start gap-4 px-5 pt-4 pb-3 sm:px-6 sm:pt-5">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="text-lg font-strong tracking-[-0.008em]">{title}</Base.Title>
-              {description !== undefined && <Base.Description className="mt-1 text-soft">{description}</Base.Description>}
-            </div>
-            <Base.Close render={<IconButton label={closeLabel} icon={<X />} className="-me-2 -mt-0.5" />} />
+          <div className="ps-5 pe-14 pt-4 pb-3 sm:ps-6 sm:pt-5">
+            <Base.Title className="text-lg font-strong tracking-[-0.008em]">{title}</Base.Title>
+            {description !== undefined && <Base.Description className="mt-1 text-soft">{description}</Base.Description>}
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5 sm:px-6 sm:pb-6">{children}</div>
           {footer !== undefined && (
             <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3.5 sm:px-6">{footer}</div>
           )}
+          <div className="absolute end-3 top-3 sm:top-4">
+            <Base.Close render={<IconButton label={closeLabel} icon={<X />} />} />
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

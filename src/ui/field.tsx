@@ -26,7 +26,7 @@ export function Field(props: FieldProps) {
   const errorId = hasError ? `${id}-error` : undefined
   const describedBy = [errorId, hintId].filter((each) => each !== undefined).join(' ')
   return (
-    <div className={classNames('grid gap-1.5', className)}>
+    <div className={classNames('flex min-w-0 flex-col gap-1.5', className)}>
       <div className={isLabelHidden ? 'sr-only' : 'flex items-baseline justify-between gap-3'}>
         <label htmlFor={id} className="text-sm font-strong">
           {label}

@@ -1,6 +1,9 @@
 import type { KindColour } from '../domain/protocol/kinds.ts'
 import { classNames } from './class-names.ts'
 
+/** How far the narrow signs are cut on both sides, so that each stands equally near its word. */
+const margins: Readonly<Record<string, number>> = { '?': 2, '•': 2.6 }
+
 const shapes: Readonly<Record<string, string>> = {
   '▲': 'M7 2.2 12.6 12H1.4z',
   '•': 'M7 3.6a3.4 3.4 0 1 1 0 6.8 3.4 3.4 0 0 1 0-6.8z',
@@ -18,8 +21,9 @@ type KindSignProps = { readonly sign: string; readonly className?: string | unde
 export function KindSign({ sign, className }: KindSignProps) {
   const shape = shapes[sign]
   const line = lines[sign]
+  const margin = margins[sign] ?? 0
   return (
-    <svg viewBox="0 0 14 14" aria-hidden="true" className={classNames('size-3 shrink-0', className)}>
+    <svg viewBox={`${margin} 0 ${14 - 2 * margin} 14`} aria-hidden="true" className={classNames('h-3 w-auto shrink-0', className)}>
       {line === undefined ? (
         <path d={shape ?? shapes['◆']} fill="currentColor" stroke="currentColor" strokeWidth="1" strokeLinejoin="round" />
       ) : (

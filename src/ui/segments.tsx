@@ -16,7 +16,7 @@ type SegmentsProps<V extends string> = {
 export function Segments<V extends string>({ label, options, value, onChange, isCompact = false }: SegmentsProps<V>) {
   const name = useId()
   return (
-    <fieldset className="inline-flex max-w-full gap-0.5 rounded-control border border-line bg-sunk p-0.5">
+    <fieldset className="inline-flex w-fit max-w-full gap-0.5 rounded-control border border-line bg-sunk p-0.5">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
         <label

@@ -41,7 +41,6 @@ function Intake() {
           ...(message.id === undefined ? {} : { id: message.id }),
           description: message.message,
           data: message,
-          priority: message.tone === 'danger' ? 'high' : 'low',
           timeout: timeoutOf(message),
         })
       }
@@ -65,16 +64,15 @@ function Messages({ dismissLabel }: { readonly dismissLabel: string }) {
     const Icon = isDanger ? CircleAlert : CircleCheck
     return (
       <Toast.Root key={each.id} toast={each} className={rootLook}>
-        <Toast.Content className="flex items-start gap-2.5 py-2 ps-3.5 pe-2 text-sm transition-opacity duration-200 data-behind:opacity-0 data-expanded:opacity-100">
+        <Toast.Content className="flex items-center gap-2.5 py-2 ps-3.5 pe-2 text-sm transition-opacity duration-200 data-behind:opacity-0 data-expanded:opacity-100">
           <Icon
-            className={classNames('mt-2 size-4 shrink-0', isDanger ? 'text-danger' : 'text-accent')}
+            className={classNames('mt-2.5 size-4 shrink-0 self-start', isDanger ? 'text-danger' : 'text-accent')}
             aria-hidden="true"
           />
           <Toast.Description className="min-w-0 flex-1 py-1.5" />
           {action && (
             <Button
               size="small"
-              className="mt-0.5"
               onClick={() => {
                 close(each.id)
                 action.onClick()
@@ -83,7 +81,7 @@ function Messages({ dismissLabel }: { readonly dismissLabel: string }) {
               {action.label}
             </Button>
           )}
-          <Toast.Close render={<IconButton size="small" label={dismissLabel} icon={<X />} className="mt-0.5" />} />
+          <Toast.Close render={<IconButton size="small" label={dismissLabel} icon={<X />} />} />
         </Toast.Content>
       </Toast.Root>
     )
