@@ -15,7 +15,11 @@ export type Write =
       readonly patch: Row
       readonly expectedVersion: number | null
     }
-  | { readonly kind: 'call'; readonly name: 'set_comment_resolved'; readonly args: Row }
+  | {
+      readonly kind: 'call'
+      readonly name: 'set_comment_resolved'
+      readonly args: { readonly comment_id: string; readonly resolved: boolean }
+    }
 
 export type OutboxEntry = {
   /** The idempotency key. */
@@ -34,8 +38,11 @@ export type OutboxEntry = {
   readonly theirs: Row | null
 }
 
-/** The row an entry writes to, or null for a call. */
-export function rowIdOf(write: Write): string | null {
+export function rowIdOf(write: Write): string {
   if (write.kind === 'insert') return write.row.id
-  return write.kind === 'update' ? write.id : null
+  return write.kind === 'update' ? write.id : write.args.comment_id
+}
+
+export function tableOf(write: Write): OutboxTable {
+  return write.kind === 'call' ? 'comments' : write.table
 }

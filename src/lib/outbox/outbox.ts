@@ -1,6 +1,6 @@
 import { notifyManager } from '@tanstack/react-query'
 import { create } from 'zustand'
-import { rowIdOf } from './entry.ts'
+import { rowIdOf, tableOf } from './entry.ts'
 import type { OutboxEntry, OutboxTable, Row, Write } from './entry.ts'
 import { send } from './send.ts'
 import type { Outcome } from './send.ts'
@@ -171,18 +171,13 @@ async function drain(mine: OpenOutbox): Promise<void> {
 async function finish(mine: OpenOutbox, entry: OutboxEntry, row: Row | null): Promise<void> {
   await forgetEntry(entry.id).catch(() => undefined)
   onlyHere.delete(entry.id)
-  const { write } = entry
-  if (row === null || write.kind === 'call') {
-    await settle(mine, entry.id, () => undefined)
-    say(mine, { kind: 'changed' })
-  } else {
-    await settle(mine, entry.id, () => mine.onSaved(write.table, row))
-    say(mine, { kind: 'saved', id: entry.id, table: write.table, row })
-  }
+  const table = tableOf(entry.write)
+  await settle(mine, entry.id, () => row !== null && mine.onSaved(table, row))
+  say(mine, row === null ? { kind: 'changed' } : { kind: 'saved', id: entry.id, table, row })
 }
 
 /** Shows the server's row first and takes the waiting one away after, so that neither screen nor reader sees a gap. */
-function settle(mine: OpenOutbox, id: string, show: () => void): Promise<void> {
+function settle(mine: OpenOutbox, id: string, show: () => unknown): Promise<void> {
   show()
   return new Promise((resolve) => {
     notifyManager.schedule(() => {

@@ -6,7 +6,7 @@ import type { AppError } from '../supabase/errors.ts'
 import type { OutboxTable, Row, Write } from './entry.ts'
 
 export type Outcome =
-  /** `row` as the server has it now; null for a call. */
+  /** `row` as the server has it now; null when it is gone from one's sight. */
   | { readonly kind: 'saved'; readonly row: Row | null }
   | { readonly kind: 'refused'; readonly reason: string; readonly theirs: Row | null }
   | { readonly kind: 'later'; readonly error: AppError }
@@ -50,7 +50,8 @@ async function update({ table, id, patch, expectedVersion }: Write & { kind: 'up
 
 async function call({ name, args }: Write & { kind: 'call' }): Promise<Outcome> {
   const answer = await tables.rpc(name, args)
-  return answer.error ? failed(toAppError(answer.error, answer.status)) : { kind: 'saved', row: null }
+  if (answer.error) return failed(toAppError(answer.error, answer.status))
+  return { kind: 'saved', row: await current('comments', args.comment_id) }
 }
 
 async function current(table: OutboxTable, id: string): Promise<Row | null> {

@@ -1,0 +1,18 @@
+import { queryOptions } from '@tanstack/react-query'
+import { supabase } from '../../lib/supabase/client.ts'
+import { everyRow } from '../../lib/supabase/every-row.ts'
+
+/** Names by id, of everybody one shares a group or a review with. */
+export type People = ReadonlyMap<string, string>
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  staleTime: 5 * 60_000,
+  queryFn: async ({ signal }): Promise<People> => {
+    const rows = await everyRow((after) => {
+      const page = supabase.from('profiles').select('id, display_name', { count: 'exact' }).order('id').abortSignal(signal)
+      return after === null ? page : page.gt('id', after)
+    })
+    return new Map(rows.map(({ id, display_name }) => [id, display_name]))
+  },
+})

@@ -1,0 +1,60 @@
+import { addWrite } from '../../lib/outbox/outbox.ts'
+import { formColumns, responseIdOf } from './model.ts'
+import type { Answer, AnswerForm, Prompt } from './model.ts'
+
+export type NewPrompt = {
+  readonly reviewId: string
+  readonly atS: number | null
+  readonly question: string
+  readonly form: AnswerForm
+  readonly pauses: boolean
+}
+
+export function addPrompt({ reviewId, atS, question, form, pauses }: NewPrompt): string {
+  const id = crypto.randomUUID()
+  addWrite(reviewId, {
+    kind: 'insert',
+    table: 'prompts',
+    row: { id, review_id: reviewId, at_s: atS, question, ...formColumns(form), pauses },
+  })
+  return id
+}
+
+export function editPrompt(prompt: Prompt, { atS, question, form, pauses }: Omit<NewPrompt, 'reviewId'>): void {
+  addWrite(prompt.reviewId, {
+    kind: 'update',
+    table: 'prompts',
+    id: prompt.id,
+    patch: { at_s: atS, question, ...formColumns(form), pauses },
+    expectedVersion: prompt.version || null,
+  })
+}
+
+export function deletePrompt(prompt: Prompt): void {
+  putAway(prompt, new Date().toISOString())
+}
+
+export function restorePrompt(prompt: Prompt): void {
+  putAway(prompt, null)
+}
+
+/** Keeps an answer: as a draft for oneself, or committed, which shows it to the others and cannot be taken back. */
+export function answerPrompt(prompt: Prompt, personId: string, answer: Answer, isCommitted: boolean): void {
+  const said = { answer, ...(isCommitted ? { committed_at: new Date().toISOString() } : {}) }
+  addWrite(prompt.reviewId, {
+    kind: 'insert',
+    table: 'responses',
+    row: { id: responseIdOf(prompt.id, personId), prompt_id: prompt.id, review_id: prompt.reviewId, ...said },
+    orUpdate: said,
+  })
+}
+
+function putAway(prompt: Prompt, deletedAt: string | null): void {
+  addWrite(prompt.reviewId, {
+    kind: 'update',
+    table: 'prompts',
+    id: prompt.id,
+    patch: { deleted_at: deletedAt },
+    expectedVersion: null,
+  })
+}

@@ -1,0 +1,141 @@
+import { queryOptions } from '@tanstack/react-query'
+import { supabase } from '../../lib/supabase/client.ts'
+import { everyRow } from '../../lib/supabase/every-row.ts'
+import { unwrap } from '../../lib/supabase/errors.ts'
+import { toReview } from './model.ts'
+import type { Review } from './model.ts'
+
+export const reviewKeys = {
+  all: ['reviews'] as const,
+  one: (reviewId: string) => ['reviews', 'one', reviewId] as const,
+  inbox: ['reviews', 'inbox'] as const,
+  list: ['reviews', 'list'] as const,
+}
+
+/** Throws also when it is no longer there for this person, so that an open window closes at once. */
+export function reviewQuery(reviewId: string) {
+  return queryOptions({
+    queryKey: reviewKeys.one(reviewId),
+    staleTime: Number.POSITIVE_INFINITY,
+    throwOnError: (error, query) => error.code === 'not_found' || query.state.data === undefined,
+    queryFn: async ({ signal }): Promise<Review> => {
+      const row = unwrap(
+        await supabase
+          .from('reviews')
+          .select(
+            `id, presenter_id, facilitator_id, audience, focus_question, state, step, step_started_at, step_extra_s,
+             paused_at, revealed_steps, topic_epoch, expires_at, created_at, version, protocol,
+             clip:clips!inner(id, title, object_path, poster_path, caption_langs, mime_type, duration_s, width, height),
+             group:groups!inner(id, name),
+             participants:review_participants(user_id, role),
+             commits:step_commits(user_id, step)`,
+          )
+          .eq('id', reviewId)
+          .abortSignal(signal)
+          .maybeSingle(),
+      )
+      return toReview(row)
+    },
+  })
+}
+
+export type InboxItem = {
+  readonly reviewId: string
+  readonly clipTitle: string
+  readonly posterPath: string | null
+  readonly durationS: number | null
+  readonly groupName: string
+  readonly presenterId: string
+  readonly presenterName: string
+  readonly focusQuestion: string
+  readonly openedAt: string
+  readonly expiresAt: string | null
+  readonly latestAt: string
+  /** Nothing of one's own stands in it yet. */
+  readonly toGive: boolean
+  /** Prompts that wait for one's answer. */
+  readonly toAnswer: number
+  /** The protocol waits for one's own reflection. */
+  readonly toReflect: boolean
+  /** What others wrote to one since one last looked. */
+  readonly newReplies: number
+}
+
+/** What waits for the signed-in person, the newest first. */
+export const inboxQuery = queryOptions({
+  queryKey: reviewKeys.inbox,
+  queryFn: async ({ signal }): Promise<readonly InboxItem[]> => {
+    const rows = unwrap(await supabase.rpc('my_inbox').abortSignal(signal))
+    return rows.map((row) => ({
+      reviewId: row.review_id,
+      clipTitle: row.clip_title,
+      posterPath: row.poster_path,
+      durationS: row.duration_s,
+      groupName: row.group_name,
+      presenterId: row.presenter_id,
+      presenterName: row.presenter_name,
+      focusQuestion: row.focus_question,
+      openedAt: row.opened_at,
+      expiresAt: row.expires_at,
+      latestAt: row.latest_at,
+      toGive: row.to_give,
+      toAnswer: row.to_answer,
+      toReflect: row.to_reflect,
+      newReplies: row.new_replies,
+    }))
+  },
+})
+
+export type ReviewSummary = {
+  readonly id: string
+  readonly clipId: string
+  readonly clipTitle: string
+  readonly posterPath: string | null
+  readonly durationS: number | null
+  readonly groupId: string
+  readonly groupName: string
+  readonly presenterId: string
+  readonly focusQuestion: string
+  readonly protocolTitle: string
+  readonly state: Review['state']
+  readonly audience: Review['audience']
+  readonly expiresAt: string | null
+  readonly createdAt: string
+}
+
+/** Every review one may read, the newest first: one's own and those opened to one. */
+export const reviewListQuery = queryOptions({
+  queryKey: reviewKeys.list,
+  queryFn: async ({ signal }): Promise<readonly ReviewSummary[]> => {
+    const rows = await everyRow((after) => {
+      const page = supabase
+        .from('reviews')
+        .select(
+          `id, clip_id, group_id, presenter_id, focus_question, state, audience, expires_at, created_at,
+           protocol_title:protocol->>title, clip:clips!inner(title, poster_path, duration_s), group:groups!inner(name)`,
+          { count: 'exact' },
+        )
+        .order('id')
+        .abortSignal(signal)
+      return after === null ? page : page.gt('id', after)
+    })
+    return rows
+      .map((row) => ({
+        id: row.id,
+        clipId: row.clip_id,
+        clipTitle: row.clip.title,
+        posterPath: row.clip.poster_path,
+        durationS: row.clip.duration_s,
+        groupId: row.group_id,
+        groupName: row.group.name,
+        presenterId: row.presenter_id,
+        focusQuestion: row.focus_question,
+        protocolTitle: String(row.protocol_title),
+        state: row.state,
+        audience: row.audience,
+        expiresAt: row.expires_at,
+        createdAt: row.created_at,
+      }))
+      .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))
+  },
+})
