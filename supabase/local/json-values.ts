@@ -2,9 +2,9 @@ import type { AnyAST, IntrospectResult } from '@supabase/lite'
 import type { LiteConnection } from './database.ts'
 
 /**
- * lite 0.10 hands a JSON string, and on Postgres true and false, to a json column or argument as if it were JSON text,
- * so that `"open-coaching"` is refused and `"5"` becomes a number. Here such values are written as JSON text first:
- * once for an argument, and once more for a column, where lite parses one layer away.
+ * lite 0.10 gives a string to a json column or argument as if it were JSON text, so that `"open-coaching"` is refused
+ * and `"5"` becomes a number; on Postgres it also takes true and [true] for booleans. Here every such value is written
+ * as JSON text first: once for an argument, and once more for a column, where lite parses one layer away.
  */
 export function keepJsonValues(connection: LiteConnection): void {
   const before = connection.onPostgrestAST.bind(connection)
@@ -42,7 +42,7 @@ function encodeFields(row: object, names: ReadonlySet<string>, encode: (value: u
   return Object.fromEntries(
     Object.entries(row).map(([name, value]: [string, unknown]) => [
       name,
-      names.has(name) && value !== null && typeof value !== 'object' ? encode(value) : value,
+      names.has(name) && value !== null ? encode(value) : value,
     ]),
   )
 }
