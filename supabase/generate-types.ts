@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Transaction } from './local/database.ts'
-import { openDatabase } from './local/database.ts'
-import { migrate, readMigrations } from './local/migrate.ts'
+import { readMigrations } from './local/migrate.ts'
+import { openInMemory } from './local/new-database.ts'
 import { platformSql } from './local/platform.ts'
 import { realtimeSql } from './local/realtime/schema.ts'
+import { storageSql } from './local/storage/schema.ts'
 import type { Argument, Column, DatabaseFunction, Enum, Relationship, Table } from './public-schema.ts'
 import { readPublicSchema } from './public-schema.ts'
 
@@ -147,10 +148,11 @@ function typescriptType(type: string, enumNames: ReadonlySet<string>): string {
 export const typesFile = fileURLToPath(new URL('../src/lib/supabase/database.types.ts', import.meta.url))
 
 async function writeTypes(): Promise<void> {
-  const { database } = await openDatabase({ memory: true })
-  const storage = await readFile(new URL('../tests/support/platform-stand-in.sql', import.meta.url), 'utf8')
-  await database.exec(platformSql([storage, realtimeSql]))
-  await migrate(database, await readMigrations(fileURLToPath(new URL('migrations', import.meta.url))), console.error)
+  const { database } = await openInMemory({
+    platformSql: platformSql([storageSql, realtimeSql]),
+    migrations: await readMigrations(fileURLToPath(new URL('migrations', import.meta.url))),
+    log: console.error,
+  })
   await writeFile(typesFile, await generateTypes(database))
   await database.close()
 }
