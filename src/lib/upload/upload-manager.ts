@@ -1,14 +1,14 @@
 import { readAsking, readQuietly } from './file-access.ts'
 import type { PickedFile } from './file-access.ts'
-import { recordedOn, titleFromFileName } from './file-title.ts'
-import { fromPicked, fromRecord, newItem, setStatus, showProgress, showRecorded } from './live-upload.ts'
+import { titleFromFileName } from './file-title.ts'
+import { fromPicked, fromRecord, isOf, newItem, newRecord, setStatus, showProgress, showRecorded } from './live-upload.ts'
 import type { LiveUpload } from './live-upload.ts'
 import { preflight } from './preflight.ts'
 import type { CheckedVideo, Preflight, RefusalReason } from './preflight.ts'
 import { rest } from './rest.ts'
 import { isBeingSent, untilNobodySends, whileSendingAlone } from './upload-lock.ts'
-import { addRecord, changeRecord, isSameFile, readKeepsakes, readRecord, recordsOf, removeRecord, removeRecordsOf } from './upload-records.ts'
-import type { FileIdentity, UploadRecord } from './upload-records.ts'
+import { addRecord, changeRecord, readKeepsakes, readRecord, recordsOf, removeRecord, removeRecordsOf } from './upload-records.ts'
+import type { UploadRecord } from './upload-records.ts'
 import { isFinal, runUpload } from './upload-run.ts'
 import type { ClipServer, RunEnd, RunNews } from './upload-run.ts'
 import { changeUpload, hideUpload, showUpload, uploadOf, useUploads } from './upload-store.ts'
@@ -83,9 +83,18 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
   /** Checks the files on this computer and sends those that can be clips. A file whose upload is unfinished goes on. */
   function add(picked: readonly PickedFile[]): void {
     for (const each of picked) {
-      const known = [...lives.values()].find(({ record, file }) => isSameFile(identityOf(each.file), record ?? maybeIdentity(file)))
+      const known = [...lives.values()].find(({ record, file }) => isOf(each.file, record ?? file))
       if (known === undefined) begin(each)
       else if (known.file === null) takeFile(known, each)
+    }
+  }
+
+  /** Null when nobody waits for it any more. */
+  async function judge(file: File, signal: AbortSignal): Promise<Preflight | null> {
+    try {
+      return await check(file, { limitBytes, signal })
+    } catch {
+      return signal.aborted ? null : { outcome: 'refused', reason: 'cannot_open' }
     }
   }
 
@@ -98,45 +107,16 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
   }
 
   async function checkFirst(live: LiveUpload, file: File): Promise<void> {
-    const checked = await checkOrStop(file, live.stopping.signal)
+    const checked = await judge(file, live.stopping.signal)
     if (checked === null || personId === null) return
     if (checked.outcome === 'refused') {
       lives.delete(live.clipId)
       setStatus(live, { state: 'refused', reason: checked.reason })
       return
     }
-    await remember(live, newRecord(live.clipId, personId, file, checked.video), checked.video)
+    await remember(live, newRecord(live.clipId, personId, file, checked.video, now()), checked.video)
     setStatus(live, { state: 'waiting' })
     startNext()
-  }
-
-  async function checkOrStop(file: File, signal: AbortSignal): Promise<Preflight | null> {
-    try {
-      return await check(file, { limitBytes, signal })
-    } catch {
-      return signal.aborted ? null : { outcome: 'refused', reason: 'cannot_open' }
-    }
-  }
-
-  function newRecord(clipId: string, person: string, file: File, video: CheckedVideo): UploadRecord {
-    const { mimeType, durationS, width, height, mayNotShowElsewhere } = video
-    return {
-      ...identityOf(file),
-      clipId,
-      personId: person,
-      title: titleFromFileName(file.name),
-      recordedOn: recordedOn(file.lastModified, now()),
-      mimeType,
-      durationS,
-      width,
-      height,
-      mayNotShowElsewhere,
-      objectPath: null,
-      uploadUrl: null,
-      keptBytes: 0,
-      isPaused: false,
-      startedAt: new Date(now()).toISOString(),
-    }
   }
 
   async function remember(live: LiveUpload, record: UploadRecord, { poster, mayNotShowElsewhere }: CheckedVideo): Promise<void> {
@@ -264,7 +244,7 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
       return 'going-on'
     }
     const file = await readAsking(live.handle)
-    if (file !== null && live.record !== null && isSameFile(identityOf(file), live.record)) {
+    if (file !== null && live.record !== null && isOf(file, live.record)) {
       takeFile(live, { file, handle: live.handle })
       return 'going-on'
     }
@@ -275,7 +255,7 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
   /** Goes on with the file the person chose once more; another file is refused and changes nothing. */
   function chooseAgain(clipId: string, picked: PickedFile): 'going-on' | 'other-file' {
     const live = lives.get(clipId)
-    if (live?.record == null || !isSameFile(identityOf(picked.file), live.record)) return 'other-file'
+    if (live?.record == null || !isOf(picked.file, live.record)) return 'other-file'
     takeFile(live, picked)
     return 'going-on'
   }
@@ -295,14 +275,14 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
   /** Goes on, from zero, with a clip whose upload this browser knows nothing of (begun on another computer, or before signing out). */
   async function adopt(clip: UnfinishedClip, picked: PickedFile): Promise<'going-on' | 'other-file' | RefusalReason> {
     if (personId === null || picked.file.size !== clip.sizeBytes) return 'other-file'
-    const checked = await checkOrStop(picked.file, new AbortController().signal)
+    const checked = await judge(picked.file, new AbortController().signal)
     if (checked === null) return 'other-file'
     if (checked.outcome === 'refused') return checked.reason
     if (checked.video.mimeType !== clip.mimeType) return 'other-file'
     const live = fromPicked(clip.clipId, picked)
     lives.set(clip.clipId, live)
     showUpload(newItem(clip.clipId, picked.file.name, clip.title, clip.sizeBytes, { state: 'waiting' }))
-    const record = newRecord(clip.clipId, personId, picked.file, checked.video)
+    const record = newRecord(clip.clipId, personId, picked.file, checked.video, now())
     await remember(live, { ...record, title: clip.title, objectPath: clip.objectPath }, checked.video)
     startNext()
     return 'going-on'
@@ -318,7 +298,8 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
     await live?.ended
     await untilNobodySends(clipId, AbortSignal.timeout(5_000)).catch(() => {})
     const objectPath = live?.record?.objectPath ?? clip.objectPath ?? null
-    await server.discardClip({ clipId, objectPath, uploadUrl: live?.record?.uploadUrl ?? null })
+    const isOnlyHere = live !== undefined && live.record === null
+    if (!isOnlyHere) await server.discardClip({ clipId, objectPath, uploadUrl: live?.record?.uploadUrl ?? null })
     drop(clipId)
     await forgetRecord(clipId)
   }
@@ -347,7 +328,7 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
 
   async function goOnQuietly(live: LiveUpload): Promise<void> {
     const file = live.file ?? (await readQuietly(live.handle))
-    if (live.record === null || file === null || !isSameFile(identityOf(file), live.record)) {
+    if (live.record === null || file === null || !isOf(file, live.record)) {
       return setStatus(live, { state: 'needs-file', because: 'reload' })
     }
     live.file = file
@@ -384,12 +365,4 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
   }
 
   return { open, forget, add, pause, resume, chooseAgain, adopt, discard, dismiss }
-}
-
-function identityOf({ name, size, lastModified }: File): FileIdentity {
-  return { fileName: name, sizeBytes: size, lastModified }
-}
-
-function maybeIdentity(file: File | null): FileIdentity {
-  return file === null ? { fileName: '', sizeBytes: -1, lastModified: -1 } : identityOf(file)
 }
