@@ -26,15 +26,22 @@ const widths = { small: 'sm:max-w-md', medium: 'sm:max-w-xl', large: 'sm:max-w-4
  * a sheet from below.
  */
 export function Dialog(props: DialogProps) {
-  const { isOpen, onOpenChange, title, description, closeLabel, size = 'medium', footer, initialFocus, children } = props
+  const {
+    isOpen,
+    onOpenChange,
+    title,
+    description,
+    closeLabel,
+    size = 'medium',
+    footer,
+    initialFocus,
+    children,
+  } = props
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
       <Base.Portal>
         <Base.Backdrop className={backdropLook} />
-        <Base.Popup
-          className={classNames(dialogLook, widths[size])}
-          {...(initialFocus ? { initialFocus } : {})}
-        >
+        <Base.Popup className={classNames(dialogLook, widths[size])} {...(initialFocus ? { initialFocus } : {})}>
           <div className="ps-5 pe-14 pt-4 pb-3 sm:ps-6 sm:pt-5">
             <Base.Title className="text-lg font-strong tracking-[-0.008em]">{title}</Base.Title>
             {description !== undefined && <Base.Description className="mt-1 text-soft">{description}</Base.Description>}

@@ -33,8 +33,7 @@ export function Menu({ trigger, items, align = 'end', side = 'bottom', header }:
             {header !== undefined && <div className="border-b border-line px-2.5 pt-1.5 pb-2.5 mb-1.5">{header}</div>}
             {items.map((item, at) =>
               item === 'separator' ? (
-                // oxlint-disable-next-line react/no-array-index-key -- separators have nothing else to be known by
-                <Base.Separator key={`separator-${at}`} className="my-1.5 h-px bg-line" />
+                <Base.Separator key={`after ${labelOf(items[at - 1])}`} className="my-1.5 h-px bg-line" />
               ) : (
                 <Base.Item
                   key={item.label}
@@ -56,4 +55,8 @@ export function Menu({ trigger, items, align = 'end', side = 'bottom', header }:
       </Base.Portal>
     </Base.Root>
   )
+}
+
+function labelOf(item: MenuItem | 'separator' | undefined): string {
+  return item === undefined || item === 'separator' ? '' : item.label
 }

@@ -12,7 +12,11 @@ export function hueOf(id: string): number {
  * or a letter with its accent stays one sign. `?` for a name without any.
  */
 export function initialsOf(name: string): string {
-  const words = name.normalize('NFC').split(/[\s._@-]+/u).map(firstGrapheme).filter((sign) => sign !== '')
+  const words = name
+    .normalize('NFC')
+    .split(/[\s._@-]+/u)
+    .map(firstGrapheme)
+    .filter((sign) => sign !== '')
   const first = words[0] ?? '?'
   const last = words.length > 1 ? (words.at(-1) ?? '') : ''
   return (first + last).toLocaleUpperCase()

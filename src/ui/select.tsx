@@ -3,7 +3,11 @@ import type { ComponentProps } from 'react'
 import { classNames } from './class-names.ts'
 import { useFieldAttributes } from './field-control.ts'
 
-export type SelectOption<V extends string> = { readonly value: V; readonly label: string; readonly isDisabled?: boolean }
+export type SelectOption<V extends string> = {
+  readonly value: V
+  readonly label: string
+  readonly isDisabled?: boolean
+}
 
 type SelectProps<V extends string> = Omit<ComponentProps<'select'>, 'value' | 'onChange' | 'children' | 'size'> & {
   readonly options: readonly SelectOption<V>[]
@@ -34,7 +38,10 @@ export function Select<V extends string>({ options, value, onChange, className, 
           </option>
         ))}
       </select>
-      <ChevronDown className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-soft" aria-hidden="true" />
+      <ChevronDown
+        className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-soft"
+        aria-hidden="true"
+      />
     </span>
   )
 }

@@ -39,9 +39,7 @@ export function Tabs<V extends string>({ label, tabs, value, onChange, className
             className="rounded-t-small px-3 pt-2 pb-2.5 text-sm font-strong whitespace-nowrap text-soft transition-colors outline-offset-[-2px] hover:text-ink data-active:text-ink pointer-coarse:min-h-11"
           >
             {tab.label}
-            {tab.count !== undefined && (
-              <span className="ms-1.5 font-normal text-soft tabular-nums">{tab.count}</span>
-            )}
+            {tab.count !== undefined && <span className="ms-1.5 font-normal text-soft tabular-nums">{tab.count}</span>}
           </Base.Tab>
         ))}
         <Base.Indicator className="absolute bottom-0 start-0 h-0.5 w-(--active-tab-width) translate-x-(--active-tab-left) bg-accent transition-[translate,width] duration-200 ease-out" />

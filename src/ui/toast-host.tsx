@@ -39,7 +39,7 @@ function Intake() {
       for (const message of takeToasts()) {
         add({
           ...(message.id === undefined ? {} : { id: message.id }),
-          description: message.message,
+          title: message.message,
           data: message,
           timeout: timeoutOf(message),
         })
@@ -69,7 +69,7 @@ function Messages({ dismissLabel }: { readonly dismissLabel: string }) {
             className={classNames('mt-2.5 size-4 shrink-0 self-start', isDanger ? 'text-danger' : 'text-accent')}
             aria-hidden="true"
           />
-          <Toast.Description className="min-w-0 flex-1 py-1.5" />
+          <Toast.Title render={<p />} className="min-w-0 flex-1 py-1.5" />
           {action && (
             <Button
               size="small"

@@ -86,7 +86,8 @@ function resume(review: ReviewState, now: number): Transition {
 function leaveStep(protocol: Protocol, review: ReviewState, now: number): Transition {
   if (!isUnderWay(review)) return refused('move_not_possible')
   const left = protocol.steps[review.step]
-  const revealed_steps = left?.reveal === 'facilitator' ? review.revealed_steps : withStep(review.revealed_steps, review.step)
+  const revealed_steps =
+    left?.reveal === 'facilitator' ? review.revealed_steps : withStep(review.revealed_steps, review.step)
   const isLast = review.step >= protocol.steps.length - 1
   return moved(review, {
     ...(isLast ? { state: 'debrief', paused_at: null } : runFrom(review.step + 1, now)),
@@ -103,7 +104,9 @@ function goBack(protocol: Protocol, review: ReviewState, now: number): Transitio
 function extend(protocol: Protocol, review: ReviewState): Transition {
   if (!isUnderWay(review)) return refused('move_not_possible')
   const seconds = protocol.steps[review.step]?.seconds ?? null
-  return seconds === null ? refused('move_not_possible') : moved(review, { step_extra_s: review.step_extra_s + EXTENSION_S })
+  return seconds === null
+    ? refused('move_not_possible')
+    : moved(review, { step_extra_s: review.step_extra_s + EXTENSION_S })
 }
 
 function close(protocol: Protocol, review: ReviewState): Transition {

@@ -14,7 +14,11 @@ const merge = (before: Held<Row>, now: Held<Row>, fetched: readonly Row[]): Held
 describe('mergeFetched', () => {
   it('takes what is new and what is newer', () => {
     const before = [row('a', 1), row('b', 1)]
-    expect(merge(before, before, [row('c', 1), row('b', 2), row('a', 1)])).toEqual([row('a', 1), row('b', 2), row('c', 1)])
+    expect(merge(before, before, [row('c', 1), row('b', 2), row('a', 1)])).toEqual([
+      row('a', 1),
+      row('b', 2),
+      row('c', 1),
+    ])
   })
 
   it('answers the same array, with the same rows, where nothing changed', () => {
@@ -58,13 +62,20 @@ describe('mergeFetched', () => {
   })
 
   it('ends at what the server has, whichever events it crosses', () => {
-    const versions = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 1, max: 4 }), { noNullPrototype: true })
+    const versions = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 1, max: 4 }), {
+      noNullPrototype: true,
+    })
     fc.assert(
       fc.property(versions, versions, fc.array(fc.boolean()), (old, later, crossing) => {
-        const before = Object.entries(old).map(([id, version]) => row(id, version)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        const before = Object.entries(old)
+          .map(([id, version]) => row(id, version))
+          .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         const server = Object.entries(later).map(([id, version]) => row(id, version + (old[id] ?? 0)))
         const events = server.filter((_, at) => crossing[at] === true)
-        const now = events.reduce<Held<Row>>((list, each) => applyChange(list, { kind: 'put', row: each }, byId), before)
+        const now = events.reduce<Held<Row>>(
+          (list, each) => applyChange(list, { kind: 'put', row: each }, byId),
+          before,
+        )
         expect(living(merge(before, now, server))).toEqual(server.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
       }),
     )
