@@ -3,20 +3,19 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { alice, bob, createFilms, FILM_LIMIT, ownPath, startStorage } from '../support/storage-setup.ts'
-import type { LocalStorage } from '../support/storage-setup.ts'
+import { alice, bob, FILM_LIMIT, ownPath, startFilms } from '../support/films.ts'
+import type { Films } from '../support/films.ts'
 
-let local: LocalStorage
+let local: Films
 let films: Awaited<ReturnType<typeof filmsOf>>
 
 const filmsOf = async (person: string) => (await local.as(person)).from('films')
 const webp = (text: string) => new Blob([text], { type: 'image/webp' })
 
 beforeAll(async () => {
-  local = await startStorage()
-  await createFilms(local.database)
+  local = await startFilms()
   films = await filmsOf(alice)
-}, 60_000)
+}, 120_000)
 
 afterAll(() => local.stop())
 

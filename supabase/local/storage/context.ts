@@ -11,6 +11,5 @@ export interface StorageContext {
   records: UploadRecords
   locks: UploadLocks
   publicUrl: () => string
-  now: () => number
   log: (line: string) => void
 }

@@ -17,13 +17,13 @@ export async function finishUpload(
   caller: Caller,
   { version, size, mimeType, cacheControl, ...object }: ArrivedFile,
 ): Promise<{ id: string }> {
-  const { database, files, now } = context
+  const { database, files } = context
   const metadata = {
     eTag: `"${version.replaceAll('-', '')}"`,
     size,
     mimetype: mimeType,
     cacheControl,
-    lastModified: new Date(now()).toISOString(),
+    lastModified: new Date().toISOString(),
     contentLength: size,
     httpStatusCode: 200,
   }

@@ -31,9 +31,9 @@ export async function settle({ database, files, records, log }: StorageContext, 
 }
 
 /** Uploads nobody finished in a day go, and so does what is remembered of finished ones. */
-export async function expire({ files, records, locks, now }: StorageContext): Promise<void> {
+export async function expire({ files, records, locks }: StorageContext): Promise<void> {
   for (const { version, createdAt } of await records.all()) {
-    if (now() < createdAt + UPLOAD_LIFETIME_MS) continue
+    if (Date.now() < createdAt + UPLOAD_LIFETIME_MS) continue
     await locks.hold(version, async () => {
       await files.discard(version)
       await records.remove(version)

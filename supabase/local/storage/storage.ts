@@ -19,7 +19,6 @@ export interface StorageOptions {
   filesDir: string
   publicUrl: () => string
   log: (line: string) => void
-  now?: () => number
 }
 
 export interface Storage {
@@ -79,10 +78,10 @@ export function createStorage(options: StorageOptions): Storage {
   }
 }
 
-async function start({ filesDir, now = Date.now, ...options }: StorageOptions) {
+async function start({ filesDir, ...options }: StorageOptions) {
   const files = await openFiles(filesDir)
   const records = openUploadRecords(files.arrivingDir)
-  const context: StorageContext = { ...options, files, records, locks: createUploadLocks(), now }
+  const context: StorageContext = { ...options, files, records, locks: createUploadLocks() }
   await recover(context)
   await expire(context)
   const timer = setInterval(() => {

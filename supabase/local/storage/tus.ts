@@ -50,7 +50,7 @@ export function answerTus(context: StorageContext, request: IncomingMessage, cla
 
 async function create(context: StorageContext, request: IncomingMessage, caller: Caller): Promise<TusReply> {
   const length = byteCount(request, 'upload-length', tusError(400, 'Upload-Length or Upload-Defer-Length header required'))
-  const record = newRecord(context, request, length)
+  const record = newRecord(request, length)
   await assertMayCreate(context, caller, record, isUpsert(request))
 
   await context.files.create(record.version)
@@ -64,13 +64,13 @@ async function create(context: StorageContext, request: IncomingMessage, caller:
   })
 }
 
-function newRecord({ now }: StorageContext, request: IncomingMessage, length: number): UploadRecord {
+function newRecord(request: IncomingMessage, length: number): UploadRecord {
   const metadata = parseUploadMetadata(header(request, 'upload-metadata'))
   const bucket = metadata['bucketName'] ?? ''
   const name = metadata['objectName'] ?? ''
   if (!isValidBucketName(bucket)) throw tusError(400, 'Bucket name invalid')
   assertValidKey(name)
-  return { version: randomUUID(), bucket, name, length, metadata, createdAt: now(), finished: false }
+  return { version: randomUUID(), bucket, name, length, metadata, createdAt: Date.now(), finished: false }
 }
 
 async function assertMayCreate(context: StorageContext, caller: Caller, record: UploadRecord, upsert: boolean): Promise<void> {
@@ -173,11 +173,11 @@ async function find({ records }: StorageContext, id: string): Promise<UploadReco
  * length to be done; where all bytes came but the row did not, the last byte goes, so that the client has to ask again.
  */
 async function inspect(context: StorageContext, version: string): Promise<{ record: UploadRecord; offset: number }> {
-  const { files, records, now } = context
+  const { files, records } = context
   if ((await files.arrivedBytes(version)) === undefined) await settle(context, [version])
   const record = await records.find(version)
   if (!record) throw uploadNotFound()
-  if (now() > record.createdAt + UPLOAD_LIFETIME_MS) throw uploadExpired()
+  if (Date.now() > record.createdAt + UPLOAD_LIFETIME_MS) throw uploadExpired()
   if (record.finished) return { record, offset: record.length }
   const bytes = await files.arrivedBytes(version)
   if (bytes === undefined) throw uploadExpired()
