@@ -11,7 +11,7 @@ const barColours = () =>
 /** A new page load: the head as it is served, then the script that runs before the first paint. */
 function load(): void {
   delete document.documentElement.dataset['theme']
-  document.head.innerHTML = /<meta name="theme-color"[^]*?(?=<meta name="description")/.exec(page)?.[0] ?? ''
+  document.head.replaceChildren(...new DOMParser().parseFromString(page, 'text/html').querySelectorAll('meta'))
   new Function(script)()
 }
 
