@@ -1,0 +1,99 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import ArrowDownToLine from 'lucide-react/icons/arrow-down-to-line'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { commentWords as words } from '../../words/comments.ts'
+import type { CommentContext } from './comment-item.tsx'
+import type { Comment } from './model.ts'
+import { ThreadItem } from './thread-item.tsx'
+import { threadsOf } from './threads.ts'
+import { useArrivals } from './use-arrivals.ts'
+
+type CommentListProps = {
+  readonly comments: readonly Comment[]
+  readonly context: CommentContext
+  /** The comment the clip is at. */
+  readonly activeId: string | null
+  /** A comment to bring into view whatever happens: from a link, or just written. */
+  readonly wantedId: string | null
+  readonly empty: ReactNode
+}
+
+const roughHeightPx = 96
+
+/** Only what is in sight is in the page, so ten thousand comments are as quick as ten. */
+export function CommentList({ comments, context, activeId, wantedId, empty }: CommentListProps) {
+  const threads = threadsOf(comments)
+  const scroller = useRef<HTMLDivElement>(null)
+  const [isFollowing, setFollowing] = useState(true)
+  const arrivals = useArrivals(comments, context)
+  const virtualizer = useVirtualizer({
+    count: threads.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => roughHeightPx,
+    getItemKey: (at) => threads[at]?.root.id ?? at,
+    overscan: 6,
+  })
+  const indexOf = (id: string | null) =>
+    id === null ? -1 : threads.findIndex(({ root, replies }) => root.id === id || replies.some((reply) => reply.id === id))
+  const activeIndex = indexOf(activeId)
+  const wantedIndex = indexOf(wantedId)
+
+  useEffect(() => {
+    if (isFollowing && activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto', behavior: smoothly() })
+  }, [virtualizer, isFollowing, activeIndex])
+  useEffect(() => {
+    if (wantedIndex >= 0) virtualizer.scrollToIndex(wantedIndex, { align: 'center' })
+  }, [virtualizer, wantedId, wantedIndex])
+
+  if (threads.length === 0) return <div className="scroll-quiet h-full">{empty}</div>
+  return (
+    <div className="relative h-full">
+      <div
+        ref={scroller}
+        className="scroll-quiet h-full [overflow-anchor:none]"
+        tabIndex={0}
+        role="region"
+        aria-label={words.list}
+        onWheel={() => setFollowing(false)}
+        onTouchMove={() => setFollowing(false)}
+      >
+        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }} role="feed" aria-label={words.list}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const thread = threads[item.index]
+            if (thread === undefined) return null
+            return (
+              <div
+                key={item.key}
+                ref={virtualizer.measureElement}
+                data-index={item.index}
+                id={`comment-${thread.root.id}`}
+                className="absolute inset-x-0 top-0"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <ThreadItem
+                  thread={thread}
+                  context={context}
+                  isActive={thread.root.id === activeId || thread.root.id === wantedId}
+                  isNew={arrivals.has(thread.root.id)}
+                />
+              </div>
+            )
+          })}
+        </div>
+      </div>
+      {!isFollowing && activeIndex >= 0 && (
+        <div className="absolute inset-x-0 bottom-3 grid justify-items-center">
+          <Button size="small" className="floating" icon={<ArrowDownToLine />} onClick={() => setFollowing(true)}>
+            {words.follow}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function smoothly(): ScrollBehavior {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth'
+}

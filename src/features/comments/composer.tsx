@@ -1,0 +1,170 @@
+import Lock from 'lucide-react/icons/lock'
+import LockOpen from 'lucide-react/icons/lock-open'
+import X from 'lucide-react/icons/x'
+import { useId } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
+import { formatTimecode } from '../../domain/time/timecode.ts'
+import { formatSpan } from '../../domain/time/span.ts'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Kbd } from '../../ui/kbd.tsx'
+import { KindPicker } from '../../ui/kind-picker.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { commentWords } from '../../words/comments.ts'
+import { changeCommentDraft, clearCommentDraft, useCommentDraft } from './comment-draft.ts'
+import type { CommentDraft } from './comment-draft.ts'
+import { addComment } from './mutations.ts'
+import { longestBody, sendsOnEnter } from './writing.ts'
+
+const words = commentWords.composer
+
+type ComposerProps = {
+  readonly reviewId: string
+  readonly step: number
+  readonly kinds: readonly string[]
+  /** The protocol wants every comment at a moment. */
+  readonly needsMoment: boolean
+  /** The protocol lets one write only private notes now. */
+  readonly isPrivateOnly: boolean
+  /** Said under the box while what is written stays hidden from others. */
+  readonly isSealed: boolean
+  readonly area: RefObject<HTMLTextAreaElement | null>
+  /** Media time of the frame on screen, in seconds. */
+  readonly momentNow: () => number
+  readonly onTyping: () => void
+  /** The box is empty again: sent, or thrown away. */
+  readonly onDone: () => void
+  readonly isPausedByTyping: boolean
+}
+
+export function Composer(props: ComposerProps) {
+  const { reviewId, step, kinds, needsMoment, isPrivateOnly, isSealed, area, momentNow, onTyping, onDone } = props
+  const draft = useCommentDraft(reviewId)
+  const hintId = useId()
+  const kind = draft.kind !== null && kinds.includes(draft.kind) ? draft.kind : defaultKind(kinds)
+  const isPrivate = draft.isPrivate || isPrivateOnly
+  const over = draft.body.length - longestBody
+  const canSend = draft.body.trim() !== '' && over <= 0 && !(needsMoment && draft.startS === null && !isPrivate)
+  const change = (part: Partial<CommentDraft>) => changeCommentDraft(reviewId, part)
+
+  const handleChange = (body: string) => {
+    const isFirst = draft.body === '' && body !== '' && draft.startS === null
+    change(isFirst ? { body, startS: momentNow() } : { body })
+    onTyping()
+  }
+  const empty = () => {
+    clearCommentDraft(reviewId)
+    onDone()
+  }
+  const send = () => {
+    if (!canSend) return
+    addComment({
+      reviewId,
+      step,
+      kind: isPrivate ? 'note' : kind,
+      body: draft.body.trim(),
+      startS: draft.startS,
+      endS: draft.endS,
+      isPrivate,
+      parentId: null,
+      responseId: null,
+    })
+    empty()
+  }
+  const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape') event.currentTarget.blur()
+    if (!sendsOnEnter(event)) return
+    event.preventDefault()
+    send()
+  }
+
+  return (
+    <section aria-label={words.label} className="grid gap-2 border-t border-line bg-card p-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]">
+      {!isPrivate && kinds.length > 1 && <KindPicker label={words.kinds} kinds={kinds} value={kind} onChange={(value) => change({ kind: value })} />}
+      {isPrivate && <p className="text-xs text-soft">{words.privateHint}</p>}
+      <TextArea
+        ref={area}
+        aria-label={words.label}
+        aria-describedby={hintId}
+        placeholder={words.placeholder}
+        value={draft.body}
+        onChange={(event) => handleChange(event.target.value)}
+        onKeyDown={handleKeyDown}
+      />
+      <div className="flex min-h-8.5 flex-wrap items-center gap-x-2 gap-y-1.5 text-xs text-soft">
+        <DraftMoment draft={draft} needsMoment={needsMoment} momentNow={momentNow} onChange={change} />
+        <span id={hintId} className="min-w-0 flex-1">
+          {over > 0 ? (
+            <span className="text-danger">{words.tooLong(over)}</span>
+          ) : props.isPausedByTyping ? (
+            words.paused
+          ) : (
+            isSealed && !isPrivate && words.sealed
+          )}
+          <span className="sr-only">{words.sendHint}</span>
+        </span>
+        {!isPrivateOnly && (
+          <IconButton
+            label={words.private}
+            aria-pressed={isPrivate}
+            icon={isPrivate ? <Lock /> : <LockOpen />}
+            onClick={() => change({ isPrivate: !draft.isPrivate })}
+            className={isPrivate ? 'text-ink' : undefined}
+          />
+        )}
+        {draft.body !== '' && <IconButton label={words.discard} icon={<X />} onClick={empty} />}
+        <span className="flex items-center pointer-coarse:hidden" aria-hidden="true">
+          <Kbd>↵</Kbd>
+        </span>
+        <Button variant="go" onClick={send} disabled={!canSend}>
+          {words.send}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+type DraftMomentProps = {
+  readonly draft: CommentDraft
+  readonly needsMoment: boolean
+  readonly momentNow: () => number
+  readonly onChange: (part: Partial<CommentDraft>) => void
+}
+
+/** Where the comment will stand. A press moves it to the frame on screen. */
+function DraftMoment({ draft, needsMoment, momentNow, onChange }: DraftMomentProps) {
+  const { startS, endS } = draft
+  if (startS === null) {
+    return (
+      <button
+        type="button"
+        className="min-h-6 rounded-tag font-strong text-accent hover:underline"
+        title={words.toMoment}
+        onClick={() => onChange({ startS: momentNow(), endS: null })}
+      >
+        {draft.body === '' ? '' : words.wholeClip}
+      </button>
+    )
+  }
+  const time = endS === null ? formatTimecode(startS, 'tenths') : formatSpan({ start: startS, end: endS })
+  return (
+    <span className="flex items-center">
+      <button
+        type="button"
+        className="min-h-6 rounded-tag font-strong text-accent tabular-nums hover:underline"
+        aria-label={words.atMoment(time)}
+        title={words.atMoment(time)}
+        onClick={() => onChange({ startS: momentNow(), endS: null })}
+      >
+        {time}
+      </button>
+      {!needsMoment && (
+        <IconButton size="small" label={words.toWholeClip} icon={<X />} onClick={() => onChange({ startS: null, endS: null })} />
+      )}
+    </span>
+  )
+}
+
+function defaultKind(kinds: readonly string[]): string {
+  return kinds.includes('note') ? 'note' : (kinds[0] ?? 'note')
+}

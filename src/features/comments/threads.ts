@@ -1,0 +1,30 @@
+import type { Comment } from './model.ts'
+
+export type Thread = { readonly root: Comment; readonly replies: readonly Comment[] }
+
+/** Comments with what hangs under them. A reply whose comment is gone goes with it. */
+export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
+  const replies = new Map<string, Comment[]>()
+  for (const comment of comments) {
+    if (comment.parentId === null) continue
+    const known = replies.get(comment.parentId)
+    if (known === undefined) replies.set(comment.parentId, [comment])
+    else known.push(comment)
+  }
+  return comments
+    .filter(({ parentId, responseId }) => parentId === null && responseId === null)
+    .map((root) => ({ root, replies: (replies.get(root.id) ?? []).toSorted(asWritten) }))
+}
+
+/** What hangs under the answer to a prompt. */
+export function repliesToResponse(comments: readonly Comment[], responseId: string): readonly Comment[] {
+  return comments.filter((comment) => comment.responseId === responseId).toSorted(asWritten)
+}
+
+/** As the server received them; what waits to be sent comes last, whatever this computer's clock says. */
+function asWritten(a: Comment, b: Comment): number {
+  const aWaits = a.version === 0
+  const bWaits = b.version === 0
+  if (aWaits !== bWaits) return aWaits ? 1 : -1
+  return a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0
+}

@@ -1,0 +1,73 @@
+import CloudOff from 'lucide-react/icons/cloud-off'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import { discardWrite, overwrite, retryWrite, useOutbox } from '../../lib/outbox/outbox.ts'
+import { useConnection } from '../../lib/realtime/connection.ts'
+import { Button } from '../../ui/button.tsx'
+import { toast } from '../../ui/toast.ts'
+import { commentWords } from '../../words/comments.ts'
+import type { Comment } from './model.ts'
+
+const words = commentWords.aside
+
+/** What has become of words that are not saved yet: on their way, waiting for the network, or refused and why. */
+export function UnsentNote({ comment }: { readonly comment: Comment }) {
+  const isOffline = useConnection(({ state }) => state !== 'live')
+  if (comment.sendState === 'saved') return null
+  if (comment.sendState === 'set-aside') return <SetAside comment={comment} />
+  return (
+    <p className="mt-0.5 flex items-center gap-1.5 text-xs text-soft">
+      {isOffline && <CloudOff className="size-3.5" aria-hidden="true" />}
+      {isOffline ? commentWords.waitingOffline : commentWords.waiting}
+    </p>
+  )
+}
+
+function SetAside({ comment }: { readonly comment: Comment }) {
+  const entry = useOutbox(({ entries }) => entries.find(({ id }) => id === comment.entryId))
+  if (entry === undefined) return null
+  const theirs = entry.theirs?.['body']
+  const copy = async () => {
+    await navigator.clipboard.writeText(comment.body)
+    toast(words.copied)
+  }
+  return (
+    <div role="status" className="mt-2 grid gap-2 rounded-field border border-warn/25 bg-warn-wash p-2.5 text-sm">
+      <p className="flex gap-2">
+        <TriangleAlert className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden="true" />
+        <span>
+          <strong className="font-strong">{words.title}.</strong> {entry.reason}
+        </span>
+      </p>
+      {typeof theirs === 'string' && (
+        <blockquote className="border-s-2 border-warn/40 ps-2.5">
+          <span className="text-xs text-soft">{words.theirs}</span>
+          <p className="whitespace-pre-wrap">{theirs}</p>
+        </blockquote>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {typeof theirs === 'string' ? (
+          <>
+            <Button size="small" onClick={() => overwrite(entry.id)}>
+              {words.keepMine}
+            </Button>
+            <Button size="small" onClick={() => discardWrite(entry.id)}>
+              {words.keepTheirs}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button size="small" onClick={() => retryWrite(entry.id)}>
+              {words.again}
+            </Button>
+            <Button size="small" onClick={() => void copy()}>
+              {words.copy}
+            </Button>
+            <Button size="small" variant="quiet" onClick={() => discardWrite(entry.id)}>
+              {words.discard}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

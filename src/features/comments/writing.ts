@@ -1,0 +1,13 @@
+import type { KeyboardEvent } from 'react'
+
+/** Letters. The database refuses more. */
+export const longestBody = 5000
+
+/**
+ * Enter sends where there is a keyboard and Shift starts a new line; on a touch screen Enter starts a new line, since
+ * the thumb has a button. Never while an input method is composing a word.
+ */
+export function sendsOnEnter(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return false
+  return event.metaKey || event.ctrlKey || !window.matchMedia('(pointer: coarse)').matches
+}
