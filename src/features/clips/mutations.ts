@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { applyToList, refetchList } from '../../lib/query/held-list.ts'
+import { supabase } from '../../lib/supabase/client.ts'
+import { toAppError, unwrap } from '../../lib/supabase/errors.ts'
+import { byNewest, filesOf } from './model.ts'
+import type { Clip } from './model.ts'
+import { clipKeys } from './queries.ts'
+import { applyClipRecord } from './realtime.ts'
+
+/** What an owner may change about a clip. */
+type ClipPatch = { readonly title: string } | { readonly deleted_at: string | null }
+
+type ClipChange = { readonly clip: Clip; readonly patch: ClipPatch }
+
+/** Shows the change at once; takes it back when it is refused, unless something newer came meanwhile. */
+export function useChangeClip({ isQuiet = false }: { readonly isQuiet?: boolean } = {}) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    meta: { quiet: isQuiet },
+    mutationFn: async ({ clip, patch }: ClipChange) =>
+      unwrap(await supabase.from('clips').update(patch).eq('id', clip.id).select().single()),
+    onMutate: ({ clip, patch }) => showOwn(queryClient, { ...clip, ...shownAs(patch) }),
+    onError: (_error, { clip }) => showOwn(queryClient, clip),
+    onSuccess: (row, { clip }) => applyClipRecord(queryClient, clip.ownerId, row),
+  })
+}
+
+/** Removes a clip that was put away: its files, its row, and all that was written about it. */
+export function useDeleteForGood() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async (clip: Clip) => {
+      const { error } = await supabase.storage.from('clips').remove([...filesOf(clip)])
+      if (error) throw toAppError(error)
+      return unwrap(await supabase.from('clips').delete().eq('id', clip.id).not('deleted_at', 'is', null).select('id'))
+    },
+    onSuccess: (deleted, clip) => {
+      // None: it was taken back, or deleted, on another screen a moment ago.
+      if (deleted.length === 0) refetchList(queryClient, clipKeys.of(clip.ownerId))
+      else applyToList(queryClient, listOf(clip), { kind: 'remove', id: clip.id, version: clip.version + 1 })
+    },
+  })
+}
+
+function showOwn(queryClient: QueryClient, clip: Clip): void {
+  applyToList(queryClient, listOf(clip), { kind: 'own', row: clip })
+}
+
+function listOf({ ownerId }: Clip) {
+  return { queryKey: clipKeys.of(ownerId), order: byNewest }
+}
+
+function shownAs(patch: ClipPatch): Partial<Clip> {
+  return 'title' in patch ? { title: patch.title } : { deletedAt: patch.deleted_at }
+}

@@ -1,0 +1,41 @@
+import { queryOptions } from '@tanstack/react-query'
+import { supabase } from '../supabase/client.ts'
+import { AppError, toAppError } from '../supabase/errors.ts'
+import { errorWords } from '../../words/errors.ts'
+import { batched } from './batched.ts'
+
+/** How long a signed address is good: the longest the rules allow. */
+export const signedForS = 15 * 60
+const renewedBeforeS = 90
+
+/** Signs several files of the bucket `clips` in one request, those asked for within a moment of each other. */
+const signOne = batched(async (paths: readonly string[]) => {
+  const { data, error } = await supabase.storage.from('clips').createSignedUrls([...paths], signedForS)
+  if (error) throw toAppError(error)
+  return new Map(data.map(({ path, signedUrl }) => [path ?? '', signedUrl]))
+})
+
+/**
+ * The address under which a file of a clip can be read, kept until near its end so that the browser's own cache finds it
+ * again. Never stored. A file that is missing or not shared is an error of this query alone, not of the page.
+ */
+export function signedUrlQuery(path: string) {
+  return queryOptions({
+    queryKey: ['signed-url', path],
+    staleTime: (signedForS - renewedBeforeS) * 1000,
+    gcTime: (signedForS - renewedBeforeS) * 1000,
+    throwOnError: false,
+    queryFn: async () => {
+      const url = await signOne(path)
+      if (!url) throw new AppError('not_found', errorWords.notFound)
+      return url
+    },
+  })
+}
+
+/** A fresh address for one file, for playback. @throws AppError */
+export async function signFile(path: string): Promise<string> {
+  const { data, error } = await supabase.storage.from('clips').createSignedUrl(path, signedForS)
+  if (error) throw toAppError(error)
+  return data.signedUrl
+}
