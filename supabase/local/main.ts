@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { startSupabase, type StartOptions } from './start.ts'
+import type { StartOptions } from './start.ts'
 
 const usage = 'npm run supabase -- --port N --data DIR|memory --seed demo|none'
 
@@ -34,6 +34,7 @@ function fail(error: unknown): never {
 
 try {
   const options = optionsFrom(process.argv.slice(2))
+  const { startSupabase } = await import('./start.ts')
   const { url, publishableKey, secretKey, stop } = await startSupabase(options)
   const leave = () => void stop().then(() => process.exit(0), fail)
   process.once('SIGINT', leave)

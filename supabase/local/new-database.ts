@@ -8,6 +8,8 @@ import { templateFor } from './template.ts'
 export interface Preparation {
   platformSql: string
   migrations: readonly Migration[]
+  /** Called before a database is made that was not there. */
+  beforeFirst?(): Promise<void>
   log(line: string): void
 }
 
@@ -16,6 +18,7 @@ export interface Prepared extends OpenDatabase {
 }
 
 export async function openInMemory(preparation: Preparation): Promise<Prepared> {
+  await preparation.beforeFirst?.()
   return { ...(await makeDatabase(undefined, preparation)), isNew: true }
 }
 
@@ -24,6 +27,7 @@ export async function openInDirectory(dataDir: string, preparation: Preparation)
   const place = join(dataDir, 'database')
   const isNew = (await stat(place).catch(() => undefined)) === undefined
   if (isNew) {
+    await preparation.beforeFirst?.()
     const building = join(dataDir, 'database.new')
     await rm(building, { recursive: true, force: true })
     const built = await makeDatabase(building, preparation)
@@ -38,8 +42,10 @@ export async function openInDirectory(dataDir: string, preparation: Preparation)
 export async function openOnServer(url: string, preparation: Preparation): Promise<Prepared> {
   const opened = await openDatabase({ url })
   const [found] = await opened.database.query<{ name: string | null }>(`select to_regclass('auth.users')::text as name`)
+  const isNew = found?.name == null
+  if (isNew) await preparation.beforeFirst?.()
   await prepare(opened.database, preparation)
-  return { ...opened, isNew: found?.name == null }
+  return { ...opened, isNew }
 }
 
 async function makeDatabase(dataDir: string | undefined, preparation: Preparation): Promise<OpenDatabase> {

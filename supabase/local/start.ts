@@ -12,6 +12,7 @@ import { openInDirectory, openInMemory, openOnServer, type Prepared, type Prepar
 import { openOutbox } from './outbox.ts'
 import { platformSql } from './platform.ts'
 import { createRealtime, realtimeSql } from './realtime/realtime.ts'
+import { openSeeding } from './seeding.ts'
 import { listen, type HttpServer } from './server.ts'
 import { createStorage, storageSql } from './storage/storage.ts'
 import { createTokens } from './tokens.ts'
@@ -84,8 +85,15 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
   parts.server = server
   const dataDir = options.data === 'memory' ? await temporaryDataDir() : await takeDataDir(options.data)
   parts.dataDir = dataDir
+  const seeding = await openSeeding(dataDir.path, options.databaseUrl === undefined)
+  const seedIsWanted = options.seed === 'demo'
   const secrets = await secretsOf(dataDir.path)
-  const { database, connection, isolate, isNew } = await openFor(options, dataDir.path, log)
+  const { database, connection, isolate, isNew } = await openFor(options, dataDir.path, {
+    platformSql: platformSql([storageSql, realtimeSql]),
+    migrations: options.migrations === false ? [] : await readMigrations(join(project, 'migrations')),
+    beforeFirst: () => (seedIsWanted ? seeding.begun() : Promise.resolve()),
+    log,
+  })
   parts.database = database
 
   const publicUrl = server.url
@@ -107,7 +115,10 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
   })
 
   const { publishableKey, secretKey } = secrets
-  if (isNew && options.seed === 'demo') await seedDemo({ url: publicUrl, publishableKey, secretKey, database })
+  if (isNew && seedIsWanted) {
+    await seedDemo({ url: publicUrl, publishableKey, secretKey, database })
+    await seeding.finished()
+  }
   let stopped: Promise<void> | undefined
   return {
     url: publicUrl,
@@ -128,9 +139,7 @@ async function stopParts({ server, realtime, storage, database, dataDir }: Parts
   await dataDir?.release()
 }
 
-async function openFor(options: StartOptions, dataDir: string, log: (line: string) => void): Promise<Prepared> {
-  const migrations = options.migrations === false ? [] : await readMigrations(join(project, 'migrations'))
-  const preparation: Preparation = { platformSql: platformSql([storageSql, realtimeSql]), migrations, log }
+function openFor(options: StartOptions, dataDir: string, preparation: Preparation): Promise<Prepared> {
   if (options.databaseUrl !== undefined) return openOnServer(options.databaseUrl, preparation)
   return options.data === 'memory' ? openInMemory(preparation) : openInDirectory(dataDir, preparation)
 }

@@ -1,0 +1,78 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient, type SupabaseClient } from '@supabase/supabase-js'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { password } from '../support/local.ts'
+import { spawnLocal, type LocalProcess } from '../support/local-process.ts'
+
+let data: string
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'power-cut-'))
+})
+afterAll(() => rm(data, { recursive: true, force: true }))
+
+const cuts = 5
+const writers = 4
+const acknowledgedBeforeCut = 40
+
+const start = () => spawnLocal(['--port', '0', '--data', data, '--seed', 'none'])
+const clientOf = ({ url, publishableKey }: LocalProcess) =>
+  createClient(url, publishableKey, { auth: { persistSession: false, autoRefreshToken: false } })
+
+/** Writes one group after another until the server is gone; `acknowledged` holds what the server said it has. */
+async function write(client: SupabaseClient, prefix: string, acknowledged: string[]): Promise<void> {
+  for (let count = 0; ; count += 1) {
+    const name = `${prefix} ${count}`
+    const { error } = await client.rpc('create_group', { name })
+    if (error) return
+    acknowledged.push(name)
+  }
+}
+
+test(
+  `nothing acknowledged is lost over ${cuts} kills in a loop of writes`,
+  async () => {
+    const acknowledged: string[] = []
+    const people: string[] = []
+    let survived = 0
+    for (let cut = 0; cut < cuts; cut += 1) {
+      const server = await start()
+      const client = clientOf(server)
+      const email = `writer.${cut}@example.test`
+      const { error } = await client.auth.signUp({ email, password })
+      expect(error).toBeNull()
+      people.push(email)
+      const before = acknowledged.length
+      const writing = Promise.all(
+        Array.from({ length: writers }, (_, writer) => write(client, `cut ${cut} writer ${writer}`, acknowledged)),
+      )
+      await expect.poll(() => acknowledged.length - before, { timeout: 60_000, interval: 5 }).toBeGreaterThan(acknowledgedBeforeCut)
+      await server.end('SIGKILL')
+      await writing
+
+      const after = await start()
+      const found = await namesOfAll(after, people)
+      expect(acknowledged.filter((name) => !found.has(name))).toEqual([])
+      survived = found.size
+      await after.end('SIGKILL')
+    }
+    console.info(`${acknowledged.length} acknowledged writes, ${survived} found after ${cuts} kills`)
+  },
+  300_000,
+)
+
+async function namesOfAll(server: LocalProcess, people: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const email of people) {
+    const client = clientOf(server)
+    expect((await client.auth.signInWithPassword({ email, password })).error).toBeNull()
+    for (let from = 0; ; from += 1000) {
+      const { data: groups, error } = await client.from('groups').select('name').order('id').range(from, from + 999)
+      expect(error).toBeNull()
+      for (const { name } of groups ?? []) found.add(String(name))
+      if ((groups ?? []).length < 1000) break
+    }
+  }
+  return found
+}

@@ -1,0 +1,192 @@
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from '@supabase/supabase-js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startSupabase } from '../../supabase/local/start.ts'
+import { password } from '../support/local.ts'
+import { killAfter, runLocal, spawnLocal, type LocalProcess } from '../support/local-process.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'start-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const argsFor = (name: string) => ['--port', '0', '--data', join(folder, name), '--seed', 'none']
+const clientOf = ({ url, publishableKey }: LocalProcess) =>
+  createClient(url, publishableKey, { auth: { persistSession: false, autoRefreshToken: false } })
+const modeOf = async (...path: string[]) => ((await stat(join(folder, ...path))).mode & 0o777).toString(8)
+
+describe('a data directory', () => {
+  const email = 'ann@example.test'
+  let first: LocalProcess
+
+  test('the first start takes at most 15 s and says one line of JSON on stdout', async () => {
+    first = await spawnLocal(argsFor('kept'))
+    expect(first.readyAfterSeconds).toBeLessThan(15)
+    expect(first.stdout().trimEnd().split('\n')).toHaveLength(1)
+    expect(Object.keys(JSON.parse(first.stdout()))).toEqual(['url', 'publishableKey', 'secretKey'])
+    expect(first.stderr()).toBe('')
+  }, 30_000)
+
+  test('its secrets are for its owner alone', async () => {
+    expect(await modeOf('kept')).toBe('700')
+    expect(await modeOf('kept', 'secrets.json')).toBe('600')
+    const client = clientOf(first)
+    await client.auth.signUp({ email, password })
+    await client.auth.resetPasswordForEmail(email)
+    expect(await modeOf('kept', 'outbox.json')).toBe('600')
+  })
+
+  test('a second server on it is told so in one sentence, and the first goes on', async () => {
+    const second = await runLocal(argsFor('kept'))
+    expect(second).toMatchObject({ code: 1, stdout: '' })
+    expect(second.stderr.trimEnd()).toBe(
+      `Another local Supabase (process ${first.pid}) is using ${join(folder, 'kept')}. Stop that one first, or choose another --data directory.`,
+    )
+    expect((await clientOf(first).auth.signInWithPassword({ email, password })).error).toBeNull()
+  }, 30_000)
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it in order', async (signal) => {
+    const server = signal === 'SIGTERM' ? first : await spawnLocal(argsFor('kept'))
+    expect(await server.end(signal)).toBe(0)
+    expect(await readdir(join(folder, 'kept'))).not.toContain('lock')
+  }, 30_000)
+
+  test('the second start takes less than 6 s and finds keys, people and mails', async () => {
+    const again = await spawnLocal(argsFor('kept'))
+    try {
+      expect(again.readyAfterSeconds).toBeLessThan(6)
+      expect(again.secretKey).toBe(first.secretKey)
+      expect(again.publishableKey).toBe(first.publishableKey)
+      expect((await clientOf(again).auth.signInWithPassword({ email, password })).error).toBeNull()
+      const mails: unknown = await (await fetch(`${again.url}/outbox.json`)).json()
+      expect(mails).toMatchObject([{ to: email }])
+    } finally {
+      await again.end('SIGKILL')
+    }
+  }, 30_000)
+
+  test('the lock of a killed process holds nobody up', async () => {
+    expect(await readdir(join(folder, 'kept'))).toContain('lock')
+    const server = await spawnLocal(argsFor('kept'))
+    expect(await server.end('SIGTERM')).toBe(0)
+  }, 30_000)
+
+  test('the lock of a process whose number somebody else has now holds nobody up', async () => {
+    await writeFile(join(folder, 'kept', 'lock'), JSON.stringify({ pid: process.pid, born: 'long ago' }))
+    const server = await spawnLocal(argsFor('kept'))
+    expect(await server.end('SIGTERM')).toBe(0)
+  }, 30_000)
+})
+
+test.each([150, 500, 1000, 1600, 2400])(
+  'a first start killed after %i ms does not spoil the next',
+  async (ms) => {
+    const args = argsFor(`cut-${ms}`)
+    await killAfter(ms, args)
+    const server = await spawnLocal(args)
+    expect((await clientOf(server).auth.signUp({ email: 'bo@example.test', password })).error).toBeNull()
+    await server.end('SIGKILL')
+  },
+  60_000,
+)
+
+test('demo data left half made is made anew', async () => {
+  const data = join(folder, 'half')
+  const before = await startSupabase({ port: 0, data, seed: 'none', log: () => undefined })
+  await before.database.exec(`create table public.half_made ()`)
+  await before.stop()
+  await writeFile(join(data, 'seeding'), '')
+  const after = await startSupabase({ port: 0, data, seed: 'none', log: () => undefined })
+  try {
+    expect(await after.database.query(`select to_regclass('public.half_made')::text as found`)).toEqual([{ found: null }])
+    expect(await readdir(data)).not.toContain('seeding')
+  } finally {
+    await after.stop()
+  }
+}, 60_000)
+
+describe('what it cannot do it says in one sentence', () => {
+  test.each([
+    [['--port', 'many'], '--port is a number from 0 to 65535, not many.'],
+    [['--port', '70000'], '--port is a number from 0 to 65535, not 70000.'],
+    [['--seed', 'full'], '--seed is demo or none, not full.'],
+    [['--data', ''], '--data is a directory, or memory.'],
+    [['--colour', 'red'], 'Usage: npm run supabase -- --port N --data DIR|memory --seed demo|none'],
+    [['serve'], 'Usage: npm run supabase -- --port N --data DIR|memory --seed demo|none'],
+  ])('%j', async (args, sentence) => {
+    const ended = await runLocal(args)
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toContain(sentence)
+    expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1)
+  }, 30_000)
+
+  test('a port that is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = typeof address === 'object' ? address?.port : undefined
+    try {
+      const ended = await runLocal(['--port', String(port), '--data', 'memory'])
+      expect(ended).toEqual({ code: 1, stdout: '', stderr: `Port ${port} is in use. Choose another with --port, or 0 for any.\n` })
+    } finally {
+      other.close()
+    }
+  }, 30_000)
+
+  test('a data directory that is a file', async () => {
+    await writeFile(join(folder, 'a-file'), '')
+    const ended = await runLocal(argsFor('a-file'))
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1)
+  }, 30_000)
+})
+
+test('it connects to nobody', async () => {
+  const server = await spawnLocal(['--port', '0', '--data', 'memory', '--seed', 'none'], ['--import', './tests/support/report-connections.ts'])
+  try {
+    const client = clientOf(server)
+    await client.auth.signUp({ email: 'cy@example.test', password })
+    await client.auth.resetPasswordForEmail('cy@example.test')
+    await client.from('groups').select()
+    await client.from('nothing_of_that_name').select()
+    expect(server.stderr()).not.toContain('CONNECTS')
+  } finally {
+    await server.end('SIGTERM')
+  }
+}, 30_000)
+
+test('a connection would be noticed', async () => {
+  const script = join(folder, 'connects.mjs')
+  await writeFile(script, `await fetch('http://127.0.0.1:59999/').catch(() => undefined)`)
+  const { stderr } = spawnSync(process.execPath, ['--import', './tests/support/report-connections.ts', script], { encoding: 'utf8' })
+  expect(stderr).toContain('CONNECTS')
+})
+
+test('memory leaves nothing behind', async () => {
+  await mkdir(join(folder, 'tmp'))
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = join(folder, 'tmp')
+  try {
+    const local = await startSupabase({ port: 0, data: 'memory', seed: 'none', log: () => undefined })
+    expect(await readdir(join(folder, 'tmp'))).toHaveLength(1)
+    await local.stop()
+    expect(await readdir(join(folder, 'tmp'))).toEqual([])
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
+}, 30_000)
+
+test('the settings are those of supabase/config.toml', async () => {
+  const toml = await readFile(new URL('../../supabase/config.toml', import.meta.url), 'utf8')
+  expect(toml).toMatch(/^max_rows = 1000$/m)
+  expect(toml).toMatch(/^minimum_password_length = 8$/m)
+  expect(toml).toMatch(/^enable_confirmations = false$/m)
+  expect(toml).toMatch(/^jwt_expiry = 3600$/m)
+})

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+export interface LocalProcess {
+  url: string
+  publishableKey: string
+  secretKey: string
+  pid: number
+  /** Until its line on stdout, in seconds of processor time where the system tells, so that a busy machine does not count. */
+  readyAfterSeconds: number
+  stdout(): string
+  stderr(): string
+  /** Resolves to the exit code, or null after a signal it did not handle. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+export interface Ended {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const main = fileURLToPath(new URL('../../supabase/local/main.ts', import.meta.url))
+
+function spawnMain(args: readonly string[], nodeArgs: readonly string[] = []) {
+  const child = spawn(process.execPath, [...nodeArgs, main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = { stdout: '', stderr: '' }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
+  return { child, output, closed: once(child, 'close') }
+}
+
+/** `npm run supabase` that is expected to refuse. */
+export async function runLocal(args: readonly string[]): Promise<Ended> {
+  const { child, output, closed } = spawnMain(args)
+  await closed
+  return { code: child.exitCode, ...output }
+}
+
+/** `npm run supabase` as a process of its own, ready to be killed. */
+export async function spawnLocal(args: readonly string[], nodeArgs: readonly string[] = []): Promise<LocalProcess> {
+  const began = performance.now()
+  const { child, output, closed } = spawnMain(args, nodeArgs)
+  await Promise.race([closed, firstLine(child)])
+  const readyAfterSeconds = processorSeconds(child.pid) ?? (performance.now() - began) / 1000
+  if (!output.stdout.includes('\n')) throw new Error(`The local Supabase did not start: ${output.stderr}`)
+  const { url, publishableKey, secretKey } = parseReady(output.stdout)
+  return {
+    url,
+    publishableKey,
+    secretKey,
+    pid: child.pid ?? 0,
+    readyAfterSeconds,
+    stdout: () => output.stdout,
+    stderr: () => output.stderr,
+    async end(signal) {
+      child.kill(signal)
+      await closed
+      return child.exitCode
+    },
+  }
+}
+
+/** Starts and is killed after `ms`, wherever it is by then. */
+export async function killAfter(ms: number, args: readonly string[]): Promise<void> {
+  const { child, closed } = spawnMain(args)
+  const timer = setTimeout(() => child.kill('SIGKILL'), ms)
+  await closed
+  clearTimeout(timer)
+}
+
+function processorSeconds(pid: number | undefined): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) / 100
+  } catch {
+    return undefined
+  }
+}
+
+function firstLine(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => child.stdout?.on('data', (text: string) => text.includes('\n') && resolve()))
+}
+
+function parseReady(stdout: string): Record<'url' | 'publishableKey' | 'secretKey', string> {
+  const value: unknown = JSON.parse(stdout)
+  const text = (name: string) => {
+    const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+    if (typeof found !== 'string') throw new Error(`No ${name} in ${stdout}`)
+    return found
+  }
+  return { url: text('url'), publishableKey: text('publishableKey'), secretKey: text('secretKey') }
+}
