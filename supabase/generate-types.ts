@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { openDatabase } from './local/database.ts'
 import type { Transaction } from './local/database.ts'
-import { readMigrations } from './local/migrate.ts'
-import { openInMemory } from './local/new-database.ts'
+import { migrate, readMigrations } from './local/migrate.ts'
 import { platformSql } from './local/platform.ts'
 import { realtimeSql } from './local/realtime/schema.ts'
 import { storageSql } from './local/storage/schema.ts'
@@ -148,11 +148,9 @@ function typescriptType(type: string, enumNames: ReadonlySet<string>): string {
 export const typesFile = fileURLToPath(new URL('../src/lib/supabase/database.types.ts', import.meta.url))
 
 async function writeTypes(): Promise<void> {
-  const { database } = await openInMemory({
-    platformSql: platformSql([storageSql, realtimeSql]),
-    migrations: await readMigrations(fileURLToPath(new URL('migrations', import.meta.url))),
-    log: console.error,
-  })
+  const { database } = await openDatabase({ memory: true })
+  await database.exec(platformSql([storageSql, realtimeSql]))
+  await migrate(database, await readMigrations(fileURLToPath(new URL('migrations', import.meta.url))), console.error)
   await writeFile(typesFile, await generateTypes(database))
   await database.close()
 }

@@ -136,8 +136,8 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'objects: add in another bucket': ({ clips }) => addObject(clips.unfinished.source, 'other'),
   'objects: replace the poster': () => `update storage.objects set metadata = '{}' where name like '%/poster.webp'`,
   'objects: replace the source': () => `update storage.objects set metadata = '{}' where name like '%/source.mp4'`,
-  'objects: move the poster to another clip': ({ clips }) =>
-    `update storage.objects set name = '${clips.strangers.folder}/poster.webp' where name like '%/poster.webp'`,
+  'objects: give the poster another name': ({ clips }) =>
+    `update storage.objects set name = '${clips.lesson.folder}/notes.txt' where name like '%/poster.webp'`,
   'objects: delete': () => `select set_config('storage.allow_delete_query', 'true', true); delete from storage.objects`,
 
   'messages: hear oneself': (_, who) => hear(`user:${who.sub}`),

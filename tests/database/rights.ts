@@ -98,7 +98,7 @@ objects: add something else               | denied    denied    denied    denied
 objects: add in another bucket            | denied    denied    denied    denied    denied    denied    denied    denied
 objects: replace the poster               | 0         0         0         0         0         0         0         1
 objects: replace the source               | 0         0         0         0         0         0         0         0
-objects: move the poster to another clip  | 0         0         0         0         0         0         0         denied
+objects: give the poster another name     | 0         0         0         0         0         0         0         denied
 objects: delete                           | 0         0         0         0         0         0         0         1
 
 messages: hear oneself                    | 0         1         1         1         1         1         1         1

@@ -1,10 +1,13 @@
 import { fileURLToPath } from 'node:url'
+import { openDatabase } from '../../supabase/local/database.ts'
 import type { Database, Transaction } from '../../supabase/local/database.ts'
-import { readMigrations } from '../../supabase/local/migrate.ts'
-import { openInMemory, openOnServer } from '../../supabase/local/new-database.ts'
+import { migrate, readMigrations } from '../../supabase/local/migrate.ts'
+import type { Migration } from '../../supabase/local/migrate.ts'
+import { openPglite } from '../../supabase/local/pglite-database.ts'
 import { platformSql } from '../../supabase/local/platform.ts'
 import { realtimeSql } from '../../supabase/local/realtime/schema.ts'
 import { storageSql } from '../../supabase/local/storage/schema.ts'
+import { templateFor } from '../../supabase/local/template.ts'
 import { actAs } from '../../supabase/local/tokens.ts'
 import type { Claims } from '../../supabase/local/tokens.ts'
 import { borrowDatabase } from './borrowed-database.ts'
@@ -41,16 +44,29 @@ export const hostedPlatformSql = platformSql([storageSql, realtimeSql])
 
 /** The platform and all migrations, for one test file: embedded, or with DATABASE_URL on a real Postgres. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const preparation = {
-    platformSql: hostedPlatformSql,
-    migrations: await readMigrations(migrationsFolder),
-    log: () => undefined,
-  }
+  const migrations = await readMigrations(migrationsFolder)
   const serverUrl = process.env['DATABASE_URL']
-  if (!serverUrl) return testDatabase((await openInMemory(preparation)).database)
+  if (!serverUrl) return testDatabase(await openEmbedded(migrations))
   const borrowed = await borrowDatabase(serverUrl)
-  const { database } = await openOnServer(borrowed.url, preparation)
+  const { database } = await openDatabase({ url: borrowed.url })
+  await prepare(database, migrations)
   return testDatabase(database, borrowed.drop)
+}
+
+async function openEmbedded(migrations: readonly Migration[]): Promise<Database> {
+  const template = templateFor([hostedPlatformSql, ...migrations.flatMap(({ version, name, sql }) => [version, name, sql])])
+  const dump = await template.read()
+  const { database, ...opened } = await openPglite(dump ? { template: dump } : {})
+  if (!dump) {
+    await prepare(database, migrations)
+    await template.keep(await opened.dump())
+  }
+  return database
+}
+
+async function prepare(database: Database, migrations: readonly Migration[]): Promise<void> {
+  await database.exec(hostedPlatformSql)
+  await migrate(database, migrations, () => undefined)
 }
 
 export function testDatabase(database: Database, afterClose?: () => Promise<void>): TestDatabase {
