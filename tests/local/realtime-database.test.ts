@@ -1,6 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '../../supabase/local/database.ts'
+import { relayDatabaseBroadcasts } from '../../supabase/local/realtime/database-broadcasts.ts'
+import { hostedProLimits } from '../../supabase/local/realtime/limits.ts'
+import { Presence } from '../../supabase/local/realtime/presence.ts'
 import { createRealtime } from '../../supabase/local/realtime/realtime.ts'
+import { Topics } from '../../supabase/local/realtime/topics.ts'
 import { PhoenixSocket, reasonOf } from '../support/phoenix-socket.ts'
 import { eventually, grant, hear, joined, person, startRealtime, subscribe, type Heard, type RealtimeForTests } from '../support/realtime-people.ts'
 
@@ -196,6 +202,37 @@ test('what many write at once through the Data API reaches the topic, row for ro
   await eventually(() => heard.map((messages) => messages.map((message) => message.payload))).toMatchObject(
     ids.map((id) => [{ operation: 'INSERT', record: { id, body: `note ${id}` } }]),
   )
+})
+
+test('rows are not read with the rights of the request whose commit announced them', async () => {
+  const request = new AsyncLocalStorage<string>()
+  const readBy: (string | undefined)[] = []
+  let announce: (id: string) => void = () => undefined
+  const unused = (): never => {
+    throw new Error('not part of this test')
+  }
+  const topics = new Topics(unused)
+  topics.subscribe('private:x', { vsn: '2.0.0', mayReceive: () => true, deliver: unused })
+  const database: Database = {
+    transaction: unused,
+    exec: unused,
+    close: unused,
+    query() {
+      readBy.push(request.getStore())
+      return Promise.resolve([])
+    },
+    listen(_channel, handler) {
+      announce = handler
+      return Promise.resolve(() => Promise.resolve())
+    },
+  }
+  const tokens = { verify: unused, sign: unused }
+  await relayDatabaseBroadcasts(
+    { database, tokens, topics, limits: hostedProLimits, presence: new Presence(), log: unused },
+    unused,
+  )
+  request.run('a request', () => announce(randomUUID()))
+  await eventually(() => readBy).toEqual([undefined])
 })
 
 describe('replay', () => {
