@@ -42,6 +42,13 @@ export type Response = Sending & {
   readonly version: number
 }
 
+/** A question with what was answered to it so far: at most one answer, the presenter's. */
+export type AskedPrompt = { readonly prompt: Prompt; readonly response: Response | null }
+
+export function isAnswered({ response }: AskedPrompt): boolean {
+  return response !== null && response.committedAt !== null
+}
+
 const optionsSchema = z.object({
   min: z.optional(z.number()),
   max: z.optional(z.number()),
