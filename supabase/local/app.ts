@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
 
 async function start(options: StartOptions): Promise<void> {
   const dist = join(root, 'dist')
+  await mkdir(options.data, { recursive: true, mode: 0o700 })
   const { publishableKey } = await secretsOf(options.data)
   const [local] = await Promise.all([
     startSupabase({ ...options, serveStatic: dist }),
