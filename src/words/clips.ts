@@ -25,8 +25,10 @@ const timeLeft = (seconds: number): string => {
 
 const goesOnByItself = 'Your upload goes on by itself when you are back online.'
 
+
 export const clipWords = {
   size,
+  offline: 'You are not connected right now; try again when you are.',
   onDay,
   library: {
     title: 'Library',

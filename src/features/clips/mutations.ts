@@ -22,7 +22,7 @@ export function useChangeClip({ isQuiet = false }: { readonly isQuiet?: boolean 
       unwrap(await supabase.from('clips').update(patch).eq('id', clip.id).select().single()),
     onMutate: ({ clip, patch }) => showOwn(queryClient, { ...clip, ...shownAs(patch) }),
     onError: (_error, { clip }) => showOwn(queryClient, clip),
-    onSuccess: (row, { clip }) => applyClipRecord(queryClient, clip.ownerId, row),
+    onSuccess: (row) => applyClipRecord(queryClient, row),
   })
 }
 

@@ -4,7 +4,10 @@ import { byNewest, toClipChange } from './model.ts'
 import { clipKeys } from './queries.ts'
 
 /** A clip's row, from one's own topic or from the answer to a write, enters one's library. */
-export function applyClipRecord(queryClient: QueryClient, personId: string, record: unknown): void {
+export function applyClipRecord(queryClient: QueryClient, record: unknown): void {
   const change = toClipChange(record)
-  if (change !== null) applyToList(queryClient, { queryKey: clipKeys.of(personId), order: byNewest }, change)
+  if (change === null) return
+  for (const { queryKey } of queryClient.getQueryCache().findAll({ queryKey: clipKeys.all })) {
+    applyToList(queryClient, { queryKey, order: byNewest }, change)
+  }
 }

@@ -1,0 +1,132 @@
+import Ellipsis from 'lucide-react/icons/ellipsis'
+import Pencil from 'lucide-react/icons/pencil'
+import Play from 'lucide-react/icons/play'
+import Share from 'lucide-react/icons/users'
+import Trash from 'lucide-react/icons/trash-2'
+import { useRef, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { formatTimecode } from '../../domain/time/timecode.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { toast, toastError } from '../../ui/toast.ts'
+import { clipWords } from '../../words/clips.ts'
+import { dayOf, toClip } from './model.ts'
+import type { Clip } from './model.ts'
+import { useChangeClip } from './mutations.ts'
+import { Poster } from './poster.tsx'
+import { RenameTitle } from './rename-title.tsx'
+import { why } from './why.ts'
+
+const words = clipWords.clip
+
+type ClipCardProps = {
+  readonly clip: Clip
+  /** How many reviews it is open in now. */
+  readonly openReviews: number
+  readonly openHref: string
+  /** Beside the picture instead of under it, where there is room for one column only. */
+  readonly isRow: boolean
+  readonly onWatch: () => void
+}
+
+export function ClipCard({ clip, openReviews, openHref, isRow, onWatch }: ClipCardProps) {
+  const { title } = clip
+  const renaming = useRenaming(clip)
+  const remove = useRemoving(clip)
+  const [, goTo] = useLocation()
+  return (
+    <article className={classNames('group pb-7', isRow && 'grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3.5')}>
+      <Picture clip={clip} onWatch={onWatch} />
+      <div className={classNames('flex items-start gap-1', !isRow && 'mt-2.5')}>
+        <div className="min-w-0 flex-1">
+          {renaming.draft === null ? (
+            <h3 className="line-clamp-2 font-strong wrap-anywhere">{title}</h3>
+          ) : (
+            <RenameTitle
+              key={renaming.draft.problem}
+              title={renaming.draft.title}
+              problem={renaming.draft.problem}
+              onSave={renaming.save}
+              onCancel={renaming.stop}
+            />
+          )}
+          <p className="mt-0.5 text-sm text-soft">
+            {clipWords.onDay(dayOf(clip))}
+            <span aria-hidden="true"> · </span>
+            {openReviews > 0 ? words.openReviews(openReviews) : words.notOpened}
+          </p>
+          <Link href={openHref} className="mt-1 inline-flex min-h-6 items-center text-sm font-strong text-accent hover:underline">
+            {words.open}
+          </Link>
+        </div>
+        <Menu
+          trigger={<IconButton ref={renaming.menu} label={words.menu(title)} icon={<Ellipsis />} className="-mt-1.5 -me-1.5" />}
+          items={[
+            { label: words.open, icon: <Share />, onSelect: () => goTo(openHref) },
+            { label: words.rename, icon: <Pencil />, onSelect: renaming.start },
+            'separator',
+            { label: words.remove, icon: <Trash />, isDangerous: true, onSelect: remove },
+          ]}
+        />
+      </div>
+    </article>
+  )
+}
+
+function Picture({ clip, onWatch }: { readonly clip: Clip; readonly onWatch: () => void }) {
+  return (
+    <button type="button" onClick={onWatch} aria-label={words.watch(clip.title)} className="relative block w-full self-start rounded-field">
+      <Poster path={clip.posterPath} className="aspect-video rounded-field" />
+      <span className="absolute inset-0 grid place-items-center opacity-0 transition-opacity group-hover:opacity-100 group-has-focus-visible:opacity-100 pointer-coarse:opacity-100">
+        <span className="grid size-10 place-items-center rounded-full bg-black/60 text-white">
+          <Play className="size-4 translate-x-px fill-current" aria-hidden="true" />
+        </span>
+      </span>
+      {clip.durationS !== null && (
+        <span className="absolute end-1.5 bottom-1.5 rounded-tag bg-black/70 px-1.5 text-2xs font-strong text-white tabular-nums">
+          {formatTimecode(clip.durationS)}
+        </span>
+      )}
+    </button>
+  )
+}
+
+type Draft = { readonly title: string; readonly problem: string | null }
+
+/** Renaming in place: shown as saved at once; what could not be saved comes back into the field with the reason. */
+function useRenaming(clip: Clip) {
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const menu = useRef<HTMLButtonElement>(null)
+  const change = useChangeClip({ isQuiet: true })
+  const stop = () => {
+    setDraft(null)
+    menu.current?.focus()
+  }
+  const save = (title: string) => {
+    stop()
+    if (title === clip.title) return
+    change.mutate(
+      { clip, patch: { title } },
+      { onError: (error) => setDraft({ title, problem: clipWords.rename.failed(why(error)) }) },
+    )
+  }
+  return { draft, menu, start: () => setDraft({ title: clip.title, problem: null }), stop, save }
+}
+
+function useRemoving(clip: Clip): () => void {
+  const change = useChangeClip({ isQuiet: true })
+  const { id, title } = clip
+  const restore = (away: Clip) => {
+    change.mutateAsync({ clip: away, patch: { deleted_at: null } }).catch((error: unknown) => toastError(why(error), { id }))
+  }
+  const remove = async () => {
+    try {
+      const away = toClip(await change.mutateAsync({ clip, patch: { deleted_at: new Date().toISOString() } }))
+      toast(clipWords.removed.toast(title), { id, action: { label: clipWords.removed.undo, onClick: () => restore(away) } })
+    } catch (error) {
+      toastError(`${clipWords.removed.failed(title)} ${why(error)}`, { id })
+    }
+  }
+  return () => void remove()
+}
