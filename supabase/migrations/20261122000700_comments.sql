@@ -52,7 +52,7 @@ using (
   )
 );
 
-create policy "as oneself, where the protocol lets one write; private notes in any open review" on public.comments
+create policy "as oneself, where one may write; private notes at any time" on public.comments
 for insert to authenticated
 with check (
   author_id = (select auth.uid())

@@ -74,7 +74,7 @@ for update to authenticated
 using (author_id = (select auth.uid()) and review_id in (select private.my_prompting_review_ids()))
 with check (author_id = (select auth.uid()) and review_id in (select private.my_prompting_review_ids()));
 
-create policy "drafts for their author, committed answers for who reads the review" on public.responses
+create policy "drafts for their author, answers for who reads the review" on public.responses
 for select to authenticated
 using (
   review_id in (select private.my_review_ids()) and (author_id = (select auth.uid()) or committed_at is not null)
