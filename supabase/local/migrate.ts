@@ -54,10 +54,17 @@ ${hostedSearchPath}
 insert into supabase_migrations.schema_migrations (version, name, statements)
 values (${versionText}, ${nameText}, array[${sqlText}]);`)
   } catch (error) {
-    throw new Error(`Migration ${version}_${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
+    throw new Error(`Migration ${version}_${name} failed${explain(error, sql)}`, { cause: error })
   }
+}
+
+function explain(error: unknown, sql: string): string {
+  if (!(error instanceof Error)) return `: ${String(error)}`
+  const field = (name: string): unknown => Reflect.get(error, name)
+  const before = hostedSearchPath.length + 1
+  const position = Number(field('position')) - 1 - before
+  const line = position >= 0 ? ` at line ${sql.slice(0, position).split('\n').length}` : ''
+  return [`${line}: ${error.message}`, field('detail'), field('hint')].filter(Boolean).join('. ')
 }
 
 /** A connection that was open before the platform was set up does not have it yet. */

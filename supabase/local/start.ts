@@ -6,7 +6,7 @@ import { createAuthAndData } from './auth-and-data.ts'
 import { readConfig, type Config } from './config.ts'
 import { takeDataDir, type DataDir } from './data-dir.ts'
 import type { Database } from './database.ts'
-import { secretsOf } from './keys.ts'
+import { secretsOf, type Secrets } from './keys.ts'
 import { readMigrations } from './migrate.ts'
 import { openInDirectory, openInMemory, openOnServer, type Prepared, type Preparation } from './new-database.ts'
 import { openOutbox } from './outbox.ts'
@@ -34,6 +34,8 @@ export interface StartOptions {
   siteUrl?: string
   jwtExpirySeconds?: number
   maxRows?: number
+  /** Instead of those of the data directory, for an app that was built with a key before its server was started. */
+  secrets?: Secrets
 }
 
 export interface LocalSupabase {
@@ -87,7 +89,7 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
   parts.dataDir = dataDir
   const seeding = await openSeeding(dataDir.path, options.databaseUrl === undefined)
   const seedIsWanted = options.seed === 'demo'
-  const secrets = await secretsOf(dataDir.path)
+  const secrets = options.secrets ?? (await secretsOf(dataDir.path))
   const { database, connection, isolate, isNew } = await openFor(options, dataDir.path, {
     platformSql: platformSql([storageSql, realtimeSql]),
     migrations: options.migrations === false ? [] : await readMigrations(join(project, 'migrations')),

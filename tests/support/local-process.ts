@@ -25,8 +25,18 @@ export interface Ended {
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const main = fileURLToPath(new URL('../../supabase/local/main.ts', import.meta.url))
 
-function spawnMain(args: readonly string[], nodeArgs: readonly string[] = []) {
-  const child = spawn(process.execPath, [...nodeArgs, main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+interface SpawnOptions {
+  nodeArgs?: readonly string[]
+  /** Without it the database is the embedded one, whatever the environment of the tests says. */
+  databaseUrl?: string
+}
+
+function spawnMain(args: readonly string[], { nodeArgs = [], databaseUrl = '' }: SpawnOptions = {}) {
+  const child = spawn(process.execPath, [...nodeArgs, main, ...args], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
@@ -41,9 +51,9 @@ export async function runLocal(args: readonly string[]): Promise<Ended> {
 }
 
 /** `npm run supabase` as a process of its own, ready to be killed. */
-export async function spawnLocal(args: readonly string[], nodeArgs: readonly string[] = []): Promise<LocalProcess> {
+export async function spawnLocal(args: readonly string[], options: SpawnOptions = {}): Promise<LocalProcess> {
   const began = performance.now()
-  const { child, output, closed } = spawnMain(args, nodeArgs)
+  const { child, output, closed } = spawnMain(args, options)
   await Promise.race([closed, firstLine(child)])
   const readyAfterSeconds = processorSeconds(child.pid) ?? (performance.now() - began) / 1000
   if (!output.stdout.includes('\n')) throw new Error(`The local Supabase did not start: ${output.stderr}`)

@@ -58,7 +58,8 @@ async function signUp(client: SupabaseClient, name: string): Promise<SignedUp> {
   return { client, id: data.user.id, email }
 }
 
-async function borrowDatabase(serverUrl: string | undefined) {
+/** A database of one's own on that server. */
+export async function borrowDatabase(serverUrl: string | undefined) {
   if (serverUrl === undefined || serverUrl === '') return undefined
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const url = new URL(serverUrl)
