@@ -24,6 +24,7 @@ interface AuthAndDataOptions extends Pick<OpenDatabase, 'connection' | 'isolate'
 export async function createAuthAndData(options: AuthAndDataOptions): Promise<AuthAndData> {
   const { connection, isolate, config, secrets, publicUrl } = options
   const redirects = new AsyncLocalStorage<string>()
+  letErrorsBeWarnings()
   takeGrantsFromMigrationsOnly(connection)
   connection.normalizeDbError = asPostgrest
   keepJsonValues(connection)
@@ -70,6 +71,19 @@ function takeGrantsFromMigrationsOnly(connection: LiteConnection): void {
     throw new Error('@supabase/lite has changed how it prepares row level security: look at it before going on.')
   }
   Reflect.set(connection, 'rlsState', 'active')
+}
+
+let errorsAreWarnings = false
+
+/** lite replaces `process.emitWarning` by one that throws on an Error object, which is what Node itself gives it. */
+function letErrorsBeWarnings(): void {
+  if (errorsAreWarnings) return
+  errorsAreWarnings = true
+  const forText = process.emitWarning
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (warning instanceof Error) process.nextTick(() => process.emit('warning', warning))
+    else Reflect.apply(forText, process, [warning, ...rest])
+  }
 }
 
 /**

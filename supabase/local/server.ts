@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
+import { isLoopbackAddress } from '@supabase/lite'
 import type { AuthAndData } from './auth-and-data.ts'
 import type { Outbox } from './outbox.ts'
 import { outboxPage } from './outbox-page.ts'
@@ -69,7 +70,7 @@ export async function listen({ port, host, serveStatic, log }: HttpOptions): Pro
       }
       upgrade = services.upgrade
     },
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    url: `http://${nameOf(host)}:${bound}`,
     close: () => closeAll(server),
   }
 }
@@ -81,8 +82,8 @@ function routesOf(services: Services): (readonly [prefix: string, handle: Handle
     ['/rest/v1', lite],
     ['/storage/v1', withCors(services.storage)],
     ['/realtime/v1', withCors(services.realtime)],
-    ['/outbox.json', async (_, response) => sendJson(response, services.outbox.mails())],
-    ['/outbox', async (_, response) => sendPage(response, outboxPage(services.outbox.mails()))],
+    ['/outbox.json', forThisMachine((_, response) => sendJson(response, services.outbox.mails()))],
+    ['/outbox', forThisMachine((_, response) => sendPage(response, outboxPage(services.outbox.mails())))],
   ]
 }
 
@@ -91,6 +92,14 @@ function liteHandle(authAndData: AuthAndData): Handle {
     (request, env) => authAndData.fetch(request, env.incoming.socket.remoteAddress ?? null),
     { overrideGlobalObjects: false },
   )
+}
+
+/** Whoever reads these mails can sign in as anybody. */
+function forThisMachine(answer: (request: IncomingMessage, response: ServerResponse) => void): Handle {
+  return async (request, response) => {
+    if (namesLoopback(request) && isLoopbackAddress(request.socket.remoteAddress ?? '')) answer(request, response)
+    else sendText(response, 403, 'The outbox is for the machine that this server runs on.')
+  }
 }
 
 /** As the gateway of a hosted project: any origin, any header, and no key asked of a preflight. */
@@ -168,6 +177,11 @@ function addressOf(server: Server): AddressInfo {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server has no port.')
   return address
+}
+
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function explainBind(error: NodeJS.ErrnoException, port: number, host: string): Error {

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-const cacheDir = fileURLToPath(new URL('../../node_modules/.cache/local-supabase/', import.meta.url))
 
 /**
  * A dump of a database that has just been prepared, so that the next new one need not be. Its name is a digest of all
@@ -16,21 +14,35 @@ export interface Template {
   keep(dump: Blob): Promise<void>
 }
 
+const cacheDir = fileURLToPath(new URL('../../node_modules/.cache/local-supabase/', import.meta.url))
+const dumpsKept = 3
+
 export function templateFor(shapedBy: readonly string[]): Template {
   const digest = createHash('sha256')
   for (const part of [pgliteVersion(), ...shapedBy]) digest.update(`${part.length}:${part}`)
   const path = join(cacheDir, `${digest.digest('hex').slice(0, 32)}.tar`)
   return {
     async read() {
-      const found = await stat(path).catch(() => undefined)
-      return found ? new Blob([await readFile(path)]) : undefined
+      const bytes = await readFile(path).catch(() => undefined)
+      return bytes && new Blob([bytes])
     },
     async keep(dump) {
+      const unfinished = `${path}.${process.pid}`
       await mkdir(cacheDir, { recursive: true })
-      await writeFile(`${path}.${process.pid}`, Buffer.from(await dump.arrayBuffer()))
-      await rename(`${path}.${process.pid}`, path)
+      await writeFile(unfinished, Buffer.from(await dump.arrayBuffer()))
+      await rename(unfinished, path)
+      await dropOldest()
     },
   }
+}
+
+async function dropOldest(): Promise<void> {
+  const files = (await readdir(cacheDir)).map((name) => join(cacheDir, name))
+  const dated = await Promise.all(
+    files.map(async (file) => ({ file, at: (await stat(file).catch(() => undefined))?.mtimeMs ?? 0 })),
+  )
+  const oldest = dated.sort((a, b) => b.at - a.at).slice(dumpsKept)
+  await Promise.all(oldest.map(({ file }) => rm(file, { force: true })))
 }
 
 /** A dump is a copy of PGlite's files, so it belongs to one version of PGlite. */

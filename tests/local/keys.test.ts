@@ -72,6 +72,10 @@ describe('keys', () => {
   }, 60_000)
 })
 
+test('an Error given as a warning, as Node itself does, harms nobody', () => {
+  expect(() => process.emitWarning(new Error('only a warning'))).not.toThrow()
+})
+
 describe('who may ask', () => {
   const withHost = (host: string) =>
     new Promise<number | undefined>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -123,6 +123,20 @@ describe('the outbox', () => {
     await outbox.add(mail(1))
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual([mail(1)])
   })
+
+  test('is for this machine alone: not for a page elsewhere, not for the network', async () => {
+    const elsewhere = await raw('/outbox.json', { origin: 'https://evil.example' })
+    expect(elsewhere.headers['access-control-allow-origin']).toBeUndefined()
+    const open = await startLocal({ host: '0.0.0.0' })
+    try {
+      const outbox = (host: string) => fetch(`http://${host}:${new URL(open.url).port}/outbox.json`)
+      expect((await outbox('127.0.0.1')).status).toBe(200)
+      const neighbours = Object.values(networkInterfaces()).flat().filter((face) => face?.family === 'IPv4' && !face.internal)
+      for (const face of neighbours) expect((await outbox(face?.address ?? '')).status).toBe(403)
+    } finally {
+      await open.stop()
+    }
+  }, 60_000)
 
   test('shows hostile text as text', () => {
     const hostile = '<script>alert(1)</script> "\'>&lt; javascript:alert(1) https://a.example/"onmouseover="x'
