@@ -8,14 +8,14 @@ type AuthFrameProps = { readonly title: string; readonly lead?: ReactNode; reado
 export function AuthFrame({ title, lead, children, aside }: AuthFrameProps) {
   return (
     <div className="mx-auto grid min-h-dvh w-full max-w-5xl content-center gap-x-20 gap-y-10 px-5 py-10 lg:grid-cols-[1fr_26rem]">
-      <div className="grid content-center gap-4">
+      <header className="grid content-center gap-4">
         <p className="flex items-center gap-2.5 font-strong">
           <Mark />
           {authWords.product}
         </p>
         <p className="question max-w-[22ch] text-2xl sm:text-3xl">{authWords.promise}</p>
         <p className="max-w-[44ch] text-soft max-sm:hidden">{authWords.promiseMore}</p>
-      </div>
+      </header>
       <main className="grid gap-6">
         <section className="surface grid gap-5 p-5 sm:p-7">
           <header className="grid gap-1.5">

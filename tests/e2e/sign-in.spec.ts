@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { expect, expectNoAxeViolations, expectNoSidewaysScroll, password, test } from '../support/app.ts'
+
+test.describe('An account', () => {
+  test('is made, and its session survives a reload and another window', async ({ people }) => {
+    const page = await people.visitor()
+    await page.goto('/')
+    await expect(page).toHaveURL('/sign-in')
+    await page.getByRole('link', { name: 'Make an account' }).click()
+    await page.getByLabel('Your name').fill('Amara Osei')
+    await page.getByLabel('Email').fill(`amara.${randomUUID()}@example.test`)
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Make my account' }).click()
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+    const second = await page.context().newPage()
+    await second.goto('/groups')
+    await expect(second.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  })
+
+  test('opens with its password, and leads on to where one wanted to go', async ({ people, app }) => {
+    const { email } = await app.signUp('Daniel Krüger')
+    const page = await people.visitor()
+    await page.goto('/groups')
+    await expect(page).toHaveURL('/sign-in?next=%2Fgroups')
+    await page.getByLabel('Email').fill(email)
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL('/groups')
+  })
+
+  test('refuses a wrong password and an unknown address in the same words, and keeps what was typed', async ({ people, app }) => {
+    const { email } = await app.signUp('Lucía Marín')
+    const page = await people.visitor()
+    await page.goto('/sign-in')
+    const said: (string | null)[] = []
+    for (const address of [email, `nobody.${randomUUID()}@example.test`]) {
+      await page.getByLabel('Email').fill(address)
+      await page.getByLabel('Password', { exact: true }).fill('not the password')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      said.push(await page.getByRole('alert').filter({ hasText: 'do not belong together' }).textContent())
+      await expect(page.getByLabel('Email')).toHaveValue(address)
+      await page.reload()
+    }
+    expect(said[0]).toBe(said[1])
+  })
+
+  test('gets a new password by a link that comes by mail', async ({ people, app }) => {
+    const { email } = await app.signUp('Ines Costa')
+    const page = await people.visitor()
+    await page.goto('/sign-in')
+    await page.getByRole('link', { name: 'Forgot your password?' }).click()
+    await page.getByLabel('Email').fill(email)
+    await page.getByRole('button', { name: 'Send the link' }).click()
+    await page.getByRole('link', { name: 'Open the outbox' }).click()
+    await page.getByRole('article').filter({ hasText: email }).getByRole('link').first().click()
+    await expect(page).toHaveURL(/\/new-password/)
+    await page.getByLabel('Password', { exact: true }).fill('another good password')
+    await page.getByRole('button', { name: 'Keep this password' }).click()
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+    const { error } = await app.client().auth.signInWithPassword({ email, password: 'another good password' })
+    expect(error).toBeNull()
+  })
+
+  test('whose link was used before is asked to send for another', async ({ people }) => {
+    const page = await people.visitor()
+    await page.goto('/new-password#error=access_denied&error_code=otp_expired&error_description=Email+link+is+invalid')
+    await expect(page.getByText('This link has ended or was used before')).toBeVisible()
+  })
+})
+
+test('The pages before sign-in are for everybody', async ({ people }) => {
+  const page = await people.visitor()
+  for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/new-password']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectNoAxeViolations(page)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await expectNoSidewaysScroll(page)
+    await page.setViewportSize({ width: 1280, height: 800 })
+  }
+})
+
+test.describe('The harness', () => {
+  test('opens a browser already signed in', async ({ people }) => {
+    const amara = await people.signUp('Amara Osei')
+    await amara.page.goto('/')
+    await expect(amara.page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  })
+
+  test('notices a broken security policy, a request to somebody else and an error nobody caught', async ({ people }) => {
+    const page = await people.visitor()
+    await page.goto('/sign-in')
+    await page.evaluate(() => {
+      document.body.append(Object.assign(new Image(), { src: 'http://elsewhere.test/pixel.png' }))
+      setTimeout(() => {
+        throw new Error('nobody catches this')
+      })
+    })
+    const lenient = await people.visitor({ bypassCSP: true })
+    await lenient.goto('/sign-in')
+    await lenient.evaluate(() => fetch('http://elsewhere.test/beacon').catch(() => undefined))
+    const troubles: string[] = []
+    const noticed = async () => {
+      troubles.push(...people.takeTroubles())
+      return troubles.join('\n')
+    }
+    await expect.poll(noticed).toContain('broke the security policy: img-src http://elsewhere.test/pixel.png')
+    await expect.poll(noticed).toContain('threw: Error: nobody catches this')
+    await expect.poll(noticed).toContain('asked somebody else: http://elsewhere.test/beacon')
+  })
+})

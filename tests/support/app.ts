@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test'
+import type { SupabaseClient } from '@supabase/supabase-js'
+import { appSecrets } from './app-build.ts'
+import { startLocal, type LocalForTests } from './local.ts'
+
+export { expect }
+export { password } from './local.ts'
+
+export interface Person {
+  name: string
+  id: string
+  email: string
+  /** Their own client, for what a test needs to be there before it begins. */
+  supabase: SupabaseClient
+  /** Their browser: storage, cookies and windows of their own. */
+  context: BrowserContext
+  /** Their first window, signed in, at no address yet. */
+  page: Page
+}
+
+export interface People {
+  /** Somebody new, already signed in, in a browser of their own. */
+  signUp(name: string, options?: BrowserContextOptions): Promise<Person>
+  /** Somebody who is not signed in. */
+  visitor(options?: BrowserContextOptions): Promise<Page>
+  /** What pages did that they must not; taken here, it fails nothing. */
+  takeTroubles(): string[]
+}
+
+/**
+ * `app` is the built app with a Supabase of its own, one a worker. `people` are as many as a journey needs. A journey
+ * fails when a page breaks the security policy, asks anybody else for anything, or throws.
+ */
+export const test = base.extend<{ people: People }, { app: LocalForTests }>({
+  app: [
+    async ({}, use) => {
+      const app = await startLocal({ serveStatic: process.env['E2E_APP'] ?? 'dist', secrets: appSecrets() })
+      await use(app)
+      await app.stop()
+    },
+    { scope: 'worker' },
+  ],
+  people: async ({ app, browser }, use) => {
+    const troubles: string[] = []
+    const contexts: BrowserContext[] = []
+    const open = async (options: BrowserContextOptions) => {
+      const context = await browser.newContext({ baseURL: app.url, ...options })
+      contexts.push(context)
+      await watch(context, app.url, troubles)
+      return context
+    }
+    await use({
+      signUp: async (name, options = {}) => {
+        const { client, id, email } = await app.signUp(name)
+        const context = await open({ ...options, storageState: await signedIn(app.url, client) })
+        return { name, id, email, supabase: client, context, page: await context.newPage() }
+      },
+      visitor: async (options = {}) => (await open(options)).newPage(),
+      takeTroubles: () => troubles.splice(0),
+    })
+    for (const context of contexts) await context.close()
+    expect(troubles, 'What the pages did that they must not').toEqual([])
+  },
+})
+
+/** No violation of WCAG 2.2 AA that a machine can see, by day and by night. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))
+    expect(found, `axe, ${colorScheme}, ${page.url()}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+}
+
+/** Nothing is wider than the screen. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+  expect(widths[0], `${page.url()} at ${widths[1]} px`).toBeLessThanOrEqual(widths[1] ?? 0)
+}
+
+async function signedIn(origin: string, client: SupabaseClient): Promise<NonNullable<BrowserContextOptions['storageState']>> {
+  const { data } = await client.auth.getSession()
+  const localStorage = [{ name: 'pausepoint.session', value: JSON.stringify(data.session) }]
+  return { cookies: [], origins: [{ origin, localStorage }] }
+}
+
+async function watch(context: BrowserContext, origin: string, troubles: string[]): Promise<void> {
+  await context.exposeBinding('tellViolation', (_, what: string) => void troubles.push(`broke the security policy: ${what}`))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      const tell: unknown = Reflect.get(window, 'tellViolation')
+      if (typeof tell === 'function') tell(`${effectiveDirective} ${blockedURI}`)
+    })
+  })
+  context.on('weberror', (event) => void troubles.push(`threw: ${event.error().stack ?? event.error().message}`))
+  context.on('request', (request) => {
+    const { origin: asked, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && asked !== origin) troubles.push(`asked somebody else: ${request.url()}`)
+  })
+  context.on('page', (page) => {
+    page.on('websocket', (socket) => {
+      const { host } = new URL(socket.url())
+      if (host !== new URL(origin).host) troubles.push(`spoke to somebody else: ${socket.url()}`)
+    })
+  })
+}
