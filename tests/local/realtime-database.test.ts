@@ -3,12 +3,21 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../supabase/local/database.ts'
 import { relayDatabaseBroadcasts } from '../../supabase/local/realtime/database-broadcasts.ts'
-import { hostedProLimits } from '../../supabase/local/realtime/limits.ts'
-import { Presence } from '../../supabase/local/realtime/presence.ts'
 import { createRealtime } from '../../supabase/local/realtime/realtime.ts'
-import { Topics } from '../../supabase/local/realtime/topics.ts'
+import { broadcastToAll } from '../../supabase/local/realtime/topics.ts'
+import { hubWithout, openChannel } from '../support/channel-stand-in.ts'
 import { PhoenixSocket, reasonOf } from '../support/phoenix-socket.ts'
-import { eventually, grant, hear, joined, person, startRealtime, subscribe, type Heard, type RealtimeForTests } from '../support/realtime-people.ts'
+import {
+  eventually,
+  grant,
+  hear,
+  joined,
+  person,
+  startRealtime,
+  subscribe,
+  type Heard,
+  type RealtimeForTests,
+} from '../support/realtime-people.ts'
 
 let realtime: RealtimeForTests
 
@@ -25,7 +34,7 @@ beforeAll(async () => {
     end $$;
     create trigger broadcast after insert or update or delete on public.notes
     for each row execute function public.broadcast_note();`)
-}, 60_000)
+}, 120_000)
 
 afterAll(() => realtime.stop())
 
@@ -124,8 +133,11 @@ describe('realtime.send', () => {
 
   test('a join that is being judged tells nobody anything: its probe rows have no event', async () => {
     const topic = randomUUID()
-    const heard = await listenTo(topic)
-    await realtime.local.database.query(`insert into realtime.messages (topic, extension, private) values ($1, 'broadcast', true)`, [topic])
+    const heard = await listenTo(topic, '1.0.0')
+    await realtime.local.database.query(
+      `insert into realtime.messages (topic, extension, private) values ($1, 'broadcast', true)`,
+      [topic],
+    )
     await send(topic, 'real')
     await eventually(() => eventsOf(heard)).toEqual(['real'])
   })
@@ -134,7 +146,10 @@ describe('realtime.send', () => {
 describe('what hosted loses in silence is lost here too', () => {
   const asMember = (topic: string, userId: string): Promise<void> =>
     realtime.local.database.transaction(async (tx) => {
-      await tx.query(`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', $1::text, true)`, [userId])
+      await tx.query(
+        `select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', $1::text, true)`,
+        [userId],
+      )
       await tx.query(`select realtime.send('{}', 'by a member', $1::text)`, [topic])
     })
 
@@ -153,9 +168,14 @@ describe('what hosted loses in silence is lost here too', () => {
   test.each([
     ['a payload that is no object', `select realtime.send('5', 'e', 'lost')`],
     ['no topic', `select realtime.send('{}', 'e', null)`],
-    ['no partition', `alter table realtime.messages detach partition realtime.TODAY; select realtime.send('{}', 'e', 'lost')`],
+    [
+      'no partition',
+      `alter table realtime.messages detach partition realtime.TODAY; select realtime.send('{}', 'e', 'lost')`,
+    ],
   ])('%s', async (_what, statements) => {
-    const [row] = await realtime.local.database.query<{ today: string }>(`select 'messages_' || to_char(now(), 'YYYY_MM_DD') as today`)
+    const [row] = await realtime.local.database.query<{ today: string }>(
+      `select 'messages_' || to_char(now(), 'YYYY_MM_DD') as today`,
+    )
     const undo = new Error('undo')
     await expect(
       realtime.local.database.transaction(async (tx) => {
@@ -173,14 +193,21 @@ test('realtime.broadcast_changes from a trigger: insert, update, delete', async 
     insert into public.notes values (1, 'a');
     update public.notes set body = 'b';
     delete from public.notes;`)
-  const [a, b] = [{ id: 1, body: 'a' }, { id: 1, body: 'b' }]
+  const [a, b] = [
+    { id: 1, body: 'a' },
+    { id: 1, body: 'b' },
+  ]
   const changed = (operation: string, record: unknown, old_record: unknown): unknown => ({
     type: 'broadcast',
     event: operation,
     meta: { id: uuid },
     payload: { id: uuid, operation, record, old_record, table: 'notes', schema: 'public' },
   })
-  await eventually(() => heard).toEqual([changed('INSERT', a, null), changed('UPDATE', b, a), changed('DELETE', null, b)])
+  await eventually(() => heard).toEqual([
+    changed('INSERT', a, null),
+    changed('UPDATE', b, a),
+    changed('DELETE', null, b),
+  ])
 })
 
 test('what many write at once through the Data API reaches the topic, row for row', async () => {
@@ -208,15 +235,9 @@ test('rows are not read with the rights of the request whose commit announced th
   const request = new AsyncLocalStorage<string>()
   const readBy: (string | undefined)[] = []
   let announce: (id: string) => void = () => undefined
-  const unused = (): never => {
-    throw new Error('not part of this test')
-  }
-  const topics = new Topics(unused)
-  topics.subscribe('private:x', { vsn: '2.0.0', mayReceive: () => true, deliver: unused })
-  const database: Database = {
-    transaction: unused,
-    exec: unused,
-    close: unused,
+  const { database } = hubWithout({})
+  const reading: Database = {
+    ...database,
     query() {
       readBy.push(request.getStore())
       return Promise.resolve([])
@@ -226,11 +247,9 @@ test('rows are not read with the rights of the request whose commit announced th
       return Promise.resolve(() => Promise.resolve())
     },
   }
-  const tokens = { verify: unused, sign: unused }
-  await relayDatabaseBroadcasts(
-    { database, tokens, topics, limits: hostedProLimits, presence: new Presence(), log: unused },
-    unused,
-  )
+  const hub = hubWithout({ database: reading })
+  hub.topics.subscribe('private:x', openChannel({}).channel)
+  await relayDatabaseBroadcasts(hub, () => undefined)
   request.run('a request', () => announce(randomUUID()))
   await eventually(() => readBy).toEqual([undefined])
 })
@@ -260,21 +279,41 @@ describe('replay', () => {
 
   test('25 at most, and nothing from before `since`', async () => {
     const topic = randomUUID()
-    await realtime.local.database.query(`select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 30) as n`, [topic])
+    await realtime.local.database.query(
+      `select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 30) as n`,
+      [topic],
+    )
     expect(await replayed(topic, { since: 0, limit: 100 })).toHaveLength(26)
     expect(eventsOf(await replayed(topic, { since: Date.now() + 30_000 }))).toEqual(['live'])
   })
 
   test.each([
-    ['a public channel', { private: false, broadcast: { replay: { since: 0 } } }, 'Replay is not allowed for public channels'],
+    [
+      'a public channel',
+      { private: false, broadcast: { replay: { since: 0 } } },
+      'Replay is not allowed for public channels',
+    ],
     ['no moment', { private: true, broadcast: { replay: {} } }, 'Replay params are not valid'],
-    ['a limit in words', { private: true, broadcast: { replay: { since: 0, limit: 'all' } } }, 'Replay params are not valid'],
+    [
+      'a limit in words',
+      { private: true, broadcast: { replay: { since: 0, limit: 'all' } } },
+      'Replay params are not valid',
+    ],
   ])('%s is refused', async (_what, config, reason) => {
     const topic = randomUUID()
     const reader = await person(realtime, topic, { read: true })
     const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
     expect(reasonOf(await socket.join(topic, '1', config, reader.token()))).toBe(`UnableToReplayMessages: ${reason}`)
     socket.close()
+  })
+
+  test('what was replayed is not sent a second time', () => {
+    const { channel, hub, sent } = openChannel({ replayed: ['seen'] })
+    for (const id of ['seen', 'new']) {
+      const broadcast = { event: id, encoding: 'json', bytes: Buffer.from('{}'), meta: { id } } as const
+      hub.topics.publish(channel.key, broadcastToAll('x', broadcast))
+    }
+    expect(sent).toEqual([expect.stringContaining('{"id":"new"}')])
   })
 
   test('a stranger is refused and is sent nothing', async () => {
@@ -317,15 +356,15 @@ describe('partitions', () => {
     await realtime.local.database.exec(`drop table ${day(-3)}`)
   })
 
-  test('a new partition announces its messages as well', async () => {
+  test('each announces its messages, and they keep their order across partitions', async () => {
     const topic = randomUUID()
     const heard = await listenTo(topic)
     await realtime.local.database.query(
       `insert into realtime.messages (topic, extension, event, payload, private, inserted_at)
-       values ($1, 'broadcast', 'tomorrow', '{}', true, now() + interval '1 day')`,
+       select $1::text, 'broadcast', 'in ' || days, '{}', true, now() + days * interval '1 day' from unnest(array[2, 0, 1]) as days`,
       [topic],
     )
-    await eventually(() => eventsOf(heard)).toEqual(['tomorrow'])
+    await eventually(() => eventsOf(heard)).toEqual(['in 2', 'in 0', 'in 1'])
   })
 
   test('nobody but the platform reads a partition or keeps them', async () => {

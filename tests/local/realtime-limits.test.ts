@@ -24,13 +24,18 @@ let url: string
 
 beforeAll(async () => {
   local = await startLocal({ migrations: false })
-  realtime = await createRealtime({ database: local.database, tokens: createTokens(secrets), log: () => undefined, limits })
+  realtime = await createRealtime({
+    database: local.database,
+    tokens: createTokens(secrets),
+    log: () => undefined,
+    limits,
+  })
   server = createServer((request, response) => void realtime.handle(request, response))
   server.on('upgrade', (request, socket, head) => realtime.upgrade(request, socket, head))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-}, 60_000)
+}, 120_000)
 
 afterAll(async () => {
   await realtime.close()
@@ -38,8 +43,7 @@ afterAll(async () => {
   await local.stop()
 })
 
-const open = (): Promise<PhoenixSocket> =>
-  PhoenixSocket.open(url, { apikey: secrets.publishableKey, vsn: '2.0.0' })
+const open = (): Promise<PhoenixSocket> => PhoenixSocket.open(url, { apikey: secrets.publishableKey, vsn: '2.0.0' })
 
 const system = (topic: string, message: string): unknown[] => [
   '1',
@@ -72,8 +76,11 @@ test('too many messages a second: `system`, then `phx_close`', async () => {
 test('too many presence messages a second', async () => {
   const socket = await open()
   await socket.join('restless', '1')
-  for (let i = 0; i < 12; i += 1) socket.send(['1', '2', 'realtime:restless', 'presence', { event: 'track', payload: { i } }])
-  await eventually(() => socket.texts).toContainEqual(system('realtime:restless', 'Too many presence messages per second'))
+  for (let i = 0; i < 12; i += 1)
+    socket.send(['1', '2', 'realtime:restless', 'presence', { event: 'track', payload: { i } }])
+  await eventually(() => socket.texts).toContainEqual(
+    system('realtime:restless', 'Too many presence messages per second'),
+  )
   socket.close()
 })
 
@@ -88,7 +95,13 @@ test('a payload that is too large is told and not sent on', async () => {
   expect(await from.next()).toEqual(['1', '1', 'realtime:large', 'phx_close', {}])
   await from.join('large', '1')
   from.send(broadcast('realtime:large', { text: 'small' }))
-  expect(await to.next()).toEqual([null, null, 'realtime:large', 'broadcast', { type: 'broadcast', event: 'e', payload: { text: 'small' } }])
+  expect(await to.next()).toEqual([
+    null,
+    null,
+    'realtime:large',
+    'broadcast',
+    { type: 'broadcast', event: 'e', payload: { text: 'small' } },
+  ])
 
   const answer = await fetch(`${url}/realtime/v1/api/broadcast/large/events/e`, {
     method: 'POST',
@@ -131,7 +144,11 @@ test('too many sockets are refused with 429', async () => {
   const path = `/realtime/v1/websocket?apikey=${secrets.publishableKey}`
   const sockets: PhoenixSocket[] = []
   await eventually(async () => {
-    sockets.push(...(await Promise.allSettled([open(), open(), open()])).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])))
+    sockets.push(
+      ...(await Promise.allSettled([open(), open(), open()])).flatMap((each) =>
+        each.status === 'fulfilled' ? [each.value] : [],
+      ),
+    )
     return sockets.length
   }).toBeGreaterThanOrEqual(3)
   expect(await refusedHandshake(url, path)).toEqual({ status: 429, body: { error: 'Too many connected users' } })

@@ -20,7 +20,7 @@ let realtime: RealtimeForTests
 
 beforeAll(async () => {
   realtime = await startRealtime()
-}, 60_000)
+}, 120_000)
 
 afterAll(() => realtime.stop())
 
@@ -85,7 +85,13 @@ describe('the right to read', () => {
 
   test('the secret key may read everything, as on hosted', async () => {
     const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.secretKey, vsn: '2.0.0' })
-    expect(await socket.join(randomUUID(), '1', { private: true })).toMatchObject(['1', '1', expect.any(String), 'phx_reply', { status: 'ok' }])
+    expect(await socket.join(randomUUID(), '1', { private: true })).toMatchObject([
+      '1',
+      '1',
+      expect.any(String),
+      'phx_reply',
+      { status: 'ok' },
+    ])
     socket.close()
   })
 
@@ -268,7 +274,9 @@ describe('a new token on an open channel', () => {
 
 test('joins are refused for a token that is forged or malformed', async () => {
   const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
-  expect(reasonOf(await socket.join('x', '1', {}, 'nonsense'))).toBe('MalformedJWT: The token provided is not a valid JWT')
+  expect(reasonOf(await socket.join('x', '1', {}, 'nonsense'))).toBe(
+    'MalformedJWT: The token provided is not a valid JWT',
+  )
   expect(reasonOf(await socket.join('x', '2', {}, await foreignToken()))).toBe(
     'JwtSignatureError: Failed to validate JWT signature',
   )

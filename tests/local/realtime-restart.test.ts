@@ -50,9 +50,18 @@ async function kill(): Promise<void> {
   await ended
 }
 
-async function signedIn({ url, publishableKey }: Running, name: string): Promise<{ client: SupabaseClient; id: string }> {
-  const client = createClient(url, publishableKey, { auth: { persistSession: false }, realtime: { reconnectAfterMs: () => 200 } })
-  const { data: signUp, error } = await client.auth.signUp({ email: `${name}@example.test`, password: 'correct horse battery' })
+async function signedIn(
+  { url, publishableKey }: Running,
+  name: string,
+): Promise<{ client: SupabaseClient; id: string }> {
+  const client = createClient(url, publishableKey, {
+    auth: { persistSession: false },
+    realtime: { reconnectAfterMs: () => 200 },
+  })
+  const { data: signUp, error } = await client.auth.signUp({
+    email: `${name}@example.test`,
+    password: 'correct horse battery',
+  })
   if (error) throw error
   await client.realtime.setAuth()
   return { client, id: signUp.user?.id ?? '' }

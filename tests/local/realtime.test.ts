@@ -2,13 +2,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Frame, Vsn } from '../../supabase/local/realtime/frames.ts'
 import { Topics, broadcastToAll, type Subscriber } from '../../supabase/local/realtime/topics.ts'
 import { PhoenixSocket, reasonOf, refusedHandshake } from '../support/phoenix-socket.ts'
-import { eventually, hear, joined, startRealtime, subscribe, type RealtimeForTests } from '../support/realtime-people.ts'
+import {
+  eventually,
+  hear,
+  joined,
+  startRealtime,
+  subscribe,
+  type RealtimeForTests,
+} from '../support/realtime-people.ts'
 
 let realtime: RealtimeForTests
 
 beforeAll(async () => {
   realtime = await startRealtime()
-}, 60_000)
+}, 120_000)
 
 afterAll(() => realtime.stop())
 
@@ -18,7 +25,11 @@ const open = (vsn?: Vsn): Promise<PhoenixSocket> =>
 describe('connecting', () => {
   test.each([
     ['no key', '/realtime/v1/websocket?vsn=2.0.0', { error: 'API key is missing' }],
-    ['an unknown key', '/realtime/v1/websocket?apikey=sb_publishable_x', { error: 'The token provided is not a valid JWT' }],
+    [
+      'an unknown key',
+      '/realtime/v1/websocket?apikey=sb_publishable_x',
+      { error: 'The token provided is not a valid JWT' },
+    ],
     ['a forged key', '/realtime/v1/websocket?apikey=FORGED', { error: 'Failed to validate JWT signature' }],
   ])('%s is refused with 401', async (_what, path, body) => {
     const forged = [
@@ -58,7 +69,13 @@ describe('frames', () => {
   test('version 1 speaks objects, and is meant where none is named', async () => {
     const socket = await open()
     socket.send({ topic: 'phoenix', event: 'heartbeat', payload: {}, ref: '1', join_ref: null })
-    const reply = { join_ref: null, ref: '1', topic: 'phoenix', event: 'phx_reply', payload: { status: 'ok', response: {} } }
+    const reply = {
+      join_ref: null,
+      ref: '1',
+      topic: 'phoenix',
+      event: 'phx_reply',
+      payload: { status: 'ok', response: {} },
+    }
     expect(await socket.next()).toEqual(reply)
     socket.send({ topic: 'realtime:v1', event: 'phx_join', payload: { config: {} }, ref: '2', join_ref: '2' })
     expect(await socket.next()).toMatchObject({
@@ -86,7 +103,13 @@ describe('frames', () => {
   test('a second join closes the first, whose late messages are ignored', async () => {
     const socket = await open('2.0.0')
     await socket.join('twice', '1', { broadcast: { self: true } })
-    expect(await socket.join('twice', '2', { broadcast: { self: true } })).toEqual(['1', '1', 'realtime:twice', 'phx_close', {}])
+    expect(await socket.join('twice', '2', { broadcast: { self: true } })).toEqual([
+      '1',
+      '1',
+      'realtime:twice',
+      'phx_close',
+      {},
+    ])
     expect(await socket.next()).toMatchObject(['2', '2', 'realtime:twice', 'phx_reply', { status: 'ok' }])
     const say = (joinRef: string, event: string): void =>
       socket.send([joinRef, '9', 'realtime:twice', 'broadcast', { type: 'broadcast', event, payload: {} }])
@@ -99,10 +122,25 @@ describe('frames', () => {
 
   test('a frame that cannot be read changes nothing', async () => {
     const socket = await open('2.0.0')
-    for (const junk of ['{', '{}', '[1,2]', 'null', '"x"', Buffer.from([9, 9]), Buffer.from([3, 200, 1]), Buffer.alloc(0)]) {
+    for (const junk of [
+      '{',
+      '{}',
+      '[1,2]',
+      'null',
+      '"x"',
+      Buffer.from([9, 9]),
+      Buffer.from([3, 200, 1]),
+      Buffer.alloc(0),
+    ]) {
       socket.send(junk)
     }
-    expect(await socket.join('after-junk', '1')).toMatchObject(['1', '1', 'realtime:after-junk', 'phx_reply', { status: 'ok' }])
+    expect(await socket.join('after-junk', '1')).toMatchObject([
+      '1',
+      '1',
+      'realtime:after-junk',
+      'phx_reply',
+      { status: 'ok' },
+    ])
     socket.close()
   })
 
@@ -197,7 +235,11 @@ describe('broadcast between supabase-js clients', () => {
 
   test('one message is made into bytes once for each version, not for each socket', () => {
     const delivered: Frame[] = []
-    const subscriber = (vsn: Vsn): Subscriber => ({ vsn, mayReceive: () => true, deliver: (frame) => delivered.push(frame) })
+    const subscriber = (vsn: Vsn): Subscriber => ({
+      vsn,
+      mayReceive: () => true,
+      deliver: (frame) => delivered.push(frame),
+    })
     const topics = new Topics(() => undefined)
     for (let i = 0; i < 25; i += 1) topics.subscribe('public:x', subscriber(i % 5 === 0 ? '1.0.0' : '2.0.0'))
     topics.publish('public:x', broadcastToAll('x', { event: 'e', encoding: 'json', bytes: Buffer.from('{}') }))
@@ -249,6 +291,7 @@ describe('broadcast over HTTP', () => {
     ['a body that is not JSON', 422, '/t/events/e', 'nonsense', {}],
     ['another media type', 415, '/t/events/e', 'x', { 'content-type': 'text/plain' }],
     ['another path', 404, '/t', '{}', {}],
+    ['a topic that cannot be decoded', 404, '/%zz/events/e', '{}', {}],
   ])('%s is answered with %i', async (_what, status, path, body, headers) => {
     expect((await post(path, body, headers)).status).toBe(status)
   })

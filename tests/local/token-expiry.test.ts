@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { Channel } from '../../supabase/local/realtime/channel.ts'
-import type { ClientFrame } from '../../supabase/local/realtime/frames.ts'
-import type { Identity } from '../../supabase/local/realtime/identity.ts'
-import { readJoinRequest } from '../../supabase/local/realtime/join-request.ts'
-import { hostedProLimits } from '../../supabase/local/realtime/limits.ts'
-import { Presence } from '../../supabase/local/realtime/presence.ts'
-import { Topics } from '../../supabase/local/realtime/topics.ts'
 import type { Verified } from '../../supabase/local/tokens.ts'
+import { openChannel } from '../support/channel-stand-in.ts'
 import { PhoenixSocket, reasonOf } from '../support/phoenix-socket.ts'
 import { eventually, grant, startRealtime, subscribe, type RealtimeForTests } from '../support/realtime-people.ts'
 
@@ -16,7 +10,7 @@ describe('with the real client', () => {
 
   beforeAll(async () => {
     realtime = await startRealtime()
-  }, 60_000)
+  }, 120_000)
 
   afterAll(() => realtime.stop())
 
@@ -88,41 +82,19 @@ describe('when a token is confirmed', () => {
 
   const fiveMinutes = 5 * 60_000
 
-  function openChannel(expiresInSeconds: number | undefined, verified: Verified) {
-    vi.useFakeTimers({ now: 1_800_000_000_000 })
+  const startMs = 1_800_000_000_000
+
+  function openUntil(expiresInSeconds: number | undefined, verified: Verified) {
+    vi.useFakeTimers({ now: startMs })
     const verify = vi.fn(() => Promise.resolve(verified))
-    const unused = (): never => {
-      throw new Error('not part of this test')
-    }
-    const join: ClientFrame = { joinRef: '1', ref: '1', topic: 'realtime:x', event: 'phx_join', payload: { kind: 'json', value: {} } }
-    const expiresAt = expiresInSeconds === undefined ? undefined : 1_800_000_000 + expiresInSeconds
-    const identity: Identity = { token: 'jwt', claims: { role: 'authenticated' }, expiresAt }
-    const sent: string[] = []
-    const channel = new Channel(
-      {
-        database: { query: unused, transaction: unused, exec: unused, listen: unused, close: unused },
-        tokens: { verify, sign: unused },
-        limits: hostedProLimits,
-        topics: new Topics(unused),
-        presence: new Presence(),
-        log: unused,
-      },
-      {
-        vsn: '2.0.0',
-        send: (frame) => sent.push(frame.data.toString()),
-        run: (task) => void task(),
-        countsTooMany: () => false,
-      },
-      { request: readJoinRequest(join), identity, read: { broadcast: true, presence: true }, replayed: new Set() },
-      () => undefined,
-    )
-    return { channel, verify, sent }
+    const expiry = expiresInSeconds === undefined ? {} : { expiresAt: startMs / 1000 + expiresInSeconds }
+    return { ...openChannel({ ...expiry, verify }), verify }
   }
 
   const valid: Verified = { ok: true, claims: { role: 'authenticated', exp: 1_900_000_000 } }
 
   test('a long one every five minutes', async () => {
-    const { channel, verify, sent } = openChannel(3600, valid)
+    const { channel, verify, sent } = openUntil(3600, valid)
     await vi.advanceTimersByTimeAsync(fiveMinutes - 1)
     expect(verify).toHaveBeenCalledTimes(0)
     await vi.advanceTimersByTimeAsync(1)
@@ -136,7 +108,7 @@ describe('when a token is confirmed', () => {
   })
 
   test('a short one at its end', async () => {
-    const { verify, sent } = openChannel(90, { ok: false, reason: 'expired', message: '', expiredSecondsAgo: 0 })
+    const { verify, sent } = openUntil(90, { ok: false, reason: 'expired', message: '', expiredSecondsAgo: 0 })
     await vi.advanceTimersByTimeAsync(89_999)
     expect(verify).toHaveBeenCalledTimes(0)
     await vi.advanceTimersByTimeAsync(1)
@@ -149,7 +121,7 @@ describe('when a token is confirmed', () => {
   })
 
   test('a key that does not expire never', async () => {
-    const { verify } = openChannel(undefined, valid)
+    const { verify } = openUntil(undefined, valid)
     await vi.advanceTimersByTimeAsync(24 * 3_600_000)
     expect(verify).toHaveBeenCalledTimes(0)
   })

@@ -14,7 +14,10 @@ export async function cuttable(serverUrl: string): Promise<Cuttable> {
   const cut = (): void => sockets.forEach((socket) => socket.destroy())
   const server = createServer((near) => {
     const far = connect(Number(port), hostname)
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(socket)
       socket.setNoDelay(true)
       socket.on('error', () => undefined)

@@ -87,7 +87,8 @@ export function readBinaryFrame(data: Buffer): ClientFrame | undefined {
 
 export function textFrame(vsn: Vsn, message: ServerMessage): Frame {
   const { joinRef, ref, topic, event, payload } = message
-  const fields = vsn === '1.0.0' ? { join_ref: joinRef, ref, topic, event, payload } : [joinRef, ref, topic, event, payload]
+  const fields =
+    vsn === '1.0.0' ? { join_ref: joinRef, ref, topic, event, payload } : [joinRef, ref, topic, event, payload]
   return { data: Buffer.from(JSON.stringify(fields)), binary: false }
 }
 

@@ -33,22 +33,31 @@ export async function handleHttp(hub: Hub, request: IncomingMessage, response: S
 
 async function answer(hub: Hub, request: IncomingMessage): Promise<Answer> {
   const url = new URL(request.url ?? '/', 'http://local')
-  const [, topic, event] = singlePath.exec(url.pathname) ?? []
+  const [topic, event] = (singlePath.exec(url.pathname) ?? []).slice(1).map(decodePathPart)
   const isBatch = url.pathname === batchPath
   const body = await readBody(request, hub.limits.frameBytes)
-  if (request.method !== 'POST' || (!isBatch && topic === undefined)) return { status: 404, body: { message: 'not found' } }
+  if (request.method !== 'POST' || (!isBatch && (!topic || !event)))
+    return { status: 404, body: { message: 'not found' } }
   if (body === undefined) return { status: 413, body: { message: 'Payload size exceeds the limit' } }
   const identity = await callerOf(hub, request)
   if (identity === undefined) return { status: 401, body: { message: 'Unauthorized' } }
-  if (isBatch) return sendBatch(hub, identity, parseJson(body.toString()))
+  if (!topic || !event) return sendBatch(hub, identity, parseJson(body.toString()))
   const isPrivate = url.searchParams.get('private') === 'true'
   return sendSingle(hub, identity, {
-    topic: decodeURIComponent(topic ?? ''),
+    topic,
+    event,
     isPrivate,
     contentType: request.headers['content-type'],
-    event: decodeURIComponent(event ?? ''),
     bytes: body,
   })
+}
+
+function decodePathPart(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }
 
 async function sendBatch(hub: Hub, identity: Identity, body: unknown): Promise<Answer> {
@@ -95,7 +104,8 @@ async function sendSingle(
   }
   if (encoding === 'json' && parseJson(bytes.toString()) === undefined) return invalid({ payload: ["can't be blank"] })
   if (isTooLarge(hub, bytes.length)) return tooLarge()
-  if (isPrivate && !(await mayBroadcast(hub, identity, topic))) return { status: 403, body: { message: 'Unauthorized' } }
+  if (isPrivate && !(await mayBroadcast(hub, identity, topic)))
+    return { status: 403, body: { message: 'Unauthorized' } }
   const broadcast: UserBroadcast = { event, encoding, bytes }
   hub.topics.publish(topicKey(topic, isPrivate), broadcastToAll(topic, broadcast))
   return { status: 202 }
@@ -113,8 +123,13 @@ function encodingOf(contentType = 'application/json'): UserBroadcast['encoding']
 }
 
 async function mayBroadcast(hub: Hub, { claims }: Identity, topic: string): Promise<boolean> {
-  const rights = await writeRights(hub.database, { claims, topic })
-  return rights.broadcast === true
+  try {
+    const rights = await writeRights(hub.database, { claims, topic })
+    return rights.broadcast === true
+  } catch (error) {
+    hub.log(`realtime: RlsPolicyError on ${topic}: ${String(error)}`)
+    return false
+  }
 }
 
 async function callerOf(hub: Hub, request: IncomingMessage): Promise<Identity | undefined> {
