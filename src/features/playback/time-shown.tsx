@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react'
+import { formatTimecode } from '../../domain/time/timecode.ts'
+import type { Player } from '../../lib/player/player.ts'
+import { usePlayerState } from './use-player.ts'
+
+/** Written with every frame, past React: nothing else on the page has to be drawn anew for it. */
+export function TimeShown({ player }: { readonly player: Player }) {
+  const duration = usePlayerState(player, (state) => state.duration)
+  const now = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const show = (mediaTime: number) => {
+      if (now.current !== null) now.current.textContent = formatTimecode(mediaTime, 'tenths')
+    }
+    show(player.momentNow())
+    return player.onFrame(show)
+  }, [player])
+  return (
+    <span className="mx-2 whitespace-nowrap tabular-nums">
+      <span ref={now} className="inline-block min-w-[4.2ch] font-strong" />
+      <span className="text-soft"> / {formatTimecode(duration)}</span>
+    </span>
+  )
+}
