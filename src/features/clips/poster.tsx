@@ -24,7 +24,7 @@ function Picture({ path }: { readonly path: string }) {
       src={url}
       alt=""
       decoding="async"
-      className="absolute inset-0 size-full object-cover transition-opacity starting:opacity-0"
+      className="absolute inset-0 size-full bg-stage object-contain transition-opacity starting:opacity-0"
       onError={(event) => {
         // An address may have ended while the computer slept: one new one, no more.
         if (event.currentTarget.dataset['tried'] === undefined) void refetch()

@@ -7,6 +7,7 @@ import { Link } from 'wouter'
 import type { UploadItem, UploadStatus } from '../../lib/upload/upload-store.ts'
 import { uploads } from '../../lib/upload/uploads.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { clipWords } from '../../words/clips.ts'
@@ -19,13 +20,12 @@ type UploadRowProps = { readonly item: UploadItem; readonly openHref: (clipId: s
 /** One upload: what it is, how far, what one can do about it. */
 export function UploadRow({ item, openHref, onDiscard }: UploadRowProps) {
   const { clipId, title, status } = item
-  const isTrouble = status.state === 'refused' || status.state === 'failed'
   return (
     <li className="grid grid-cols-[4rem_minmax(0,1fr)_auto] items-start gap-x-3 px-3.5 py-3">
       <Thumbnail item={item} />
       <div className="min-w-0">
         <p className="truncate text-sm font-strong">{title}</p>
-        <p className={isTrouble ? 'text-xs text-danger' : 'text-xs text-soft'}>{sentenceOf(item)}</p>
+        <p className={classNames('text-xs', isTrouble(status) ? 'text-ink' : 'text-soft')}>{sentenceOf(item)}</p>
         {hasProgress(status) && <Bar item={item} />}
         {notesOf(item).map((note) => (
           <p key={note} className="mt-1 text-xs text-soft">
@@ -68,11 +68,15 @@ function Actions({ item: { clipId, title, status }, onDiscard }: Pick<UploadRowP
 function Thumbnail({ item: { posterUrl, status } }: Pick<UploadRowProps, 'item'>) {
   return (
     <span className="relative mt-0.5 block aspect-video overflow-hidden rounded-small bg-stage">
-      {posterUrl !== null && <img src={posterUrl} alt="" className="absolute inset-0 size-full object-cover" />}
+      {posterUrl !== null && <img src={posterUrl} alt="" className="absolute inset-0 size-full object-contain" />}
       {status.state === 'done' && <Sign icon={<Check />} className="bg-accent text-accent-ink" />}
-      {(status.state === 'refused' || status.state === 'failed') && <Sign icon={<TriangleAlert />} className="bg-danger text-danger-ink" />}
+      {isTrouble(status) && <Sign icon={<TriangleAlert />} className="bg-danger text-danger-ink" />}
     </span>
   )
+}
+
+function isTrouble({ state }: UploadStatus): boolean {
+  return state === 'refused' || state === 'failed'
 }
 
 function Sign({ icon, className }: { readonly icon: React.ReactNode; readonly className: string }) {

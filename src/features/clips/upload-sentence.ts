@@ -43,20 +43,36 @@ export function notesOf({ status: { state }, beganAgain, isForgotten, mayNotShow
   ].filter((note) => note !== null)
 }
 
-/** One line for all uploads: what most wants to be known. */
+/** One line for all uploads: what goes on, and what needs the person. */
 export function summaryOf(items: readonly UploadItem[]): string {
+  const trouble = inState(items, 'refused', 'failed').length
+  const well = summaryOfWell(items)
+  if (trouble === 0) return well ?? ''
+  return well === null ? clipWords.tray.trouble(trouble) : clipWords.tray.both(well, trouble)
+}
+
+function summaryOfWell(items: readonly UploadItem[]): string | null {
   const { tray } = clipWords
-  const inState = (...states: readonly string[]) => items.filter(({ status }) => states.includes(status.state))
-  const moving = inState('sending', 'finishing', 'waiting')
+  const moving = inState(items, 'sending', 'finishing', 'waiting')
   if (moving.length > 0) return tray.sending(moving.length, percentOfAll(moving))
-  const checking = inState('checking')
-  if (checking.length > 0) return tray.checking(checking.length)
-  const offline = inState('offline')
-  if (offline.length > 0) return tray.waiting(offline.length)
-  const paused = inState('paused')
-  if (paused.length > 0) return tray.paused(paused.length)
-  const trouble = inState('refused', 'failed')
-  return trouble.length > 0 ? tray.trouble(trouble.length) : tray.done(items.length)
+  const checking = inState(items, 'checking').length
+  if (checking > 0) return tray.checking(checking)
+  const offline = inState(items, 'offline').length
+  if (offline > 0) return tray.waiting(offline)
+  const paused = inState(items, 'paused').length
+  if (paused > 0) return tray.paused(paused)
+  const done = inState(items, 'done').length
+  return done > 0 ? tray.done(done) : null
+}
+
+/** What needs the person stands first; the rest as it began. */
+export function inOrderOfNeed(items: readonly UploadItem[]): readonly UploadItem[] {
+  const trouble = inState(items, 'refused', 'failed')
+  return [...trouble, ...items.filter((item) => !trouble.includes(item))]
+}
+
+function inState(items: readonly UploadItem[], ...states: readonly UploadItem['status']['state'][]): readonly UploadItem[] {
+  return items.filter(({ status }) => states.includes(status.state))
 }
 
 /** How far several uploads are together. */

@@ -11,7 +11,7 @@ import { Progress } from '../../ui/progress.tsx'
 import { clipWords } from '../../words/clips.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { UploadRow } from './upload-row.tsx'
-import { percentOfAll, summaryOf } from './upload-sentence.ts'
+import { inOrderOfNeed, percentOfAll, summaryOf } from './upload-sentence.ts'
 
 const words = clipWords.tray
 
@@ -76,7 +76,7 @@ function Panel({ items, openHref }: { readonly items: readonly UploadItem[]; rea
       )}
       {isOpen && (
         <ul className="scroll-quiet max-h-[min(24rem,50dvh)] divide-y divide-line border-t border-line">
-          {items.map((item) => (
+          {inOrderOfNeed(items).map((item) => (
             <UploadRow key={item.clipId} item={item} openHref={openHref} onDiscard={() => setDiscarded(item)} />
           ))}
         </ul>
