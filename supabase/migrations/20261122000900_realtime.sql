@@ -43,6 +43,22 @@ language sql security definer set search_path = '' as $$
   )
 $$;
 
+-- Whom a review is for, as long as they are in the group; whether its clip was put away is not asked.
+create function private.audience_of(review public.reviews) returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select m.user_id
+  from public.group_members m
+  where m.group_id = review.group_id
+    and (
+      m.user_id = review.presenter_id
+      or (
+        review.state <> 'draft'
+        and (review.expires_at is null or review.expires_at > now())
+        and (review.audience = 'members' or m.role = 'coach' or m.user_id = review.facilitator_id)
+      )
+    )
+$$;
+
 create function private.change_payload(table_name text, op text, record jsonb) returns jsonb
 language sql immutable set search_path = '' as $$
   select jsonb_build_object('table', table_name, 'op', op, 'record', record)
@@ -80,12 +96,12 @@ begin
       union select c.author_id from public.comments c where c.id = new.parent_id
       union select p.author_id from public.responses a join public.prompts p on p.id = a.prompt_id where a.id = new.response_id
     ) concerned
-    where person <> new.author_id;
+    where person <> new.author_id and person in (select private.audience_of(review));
   else
     perform private.send('user:' || p.user_id, 'change', case when p.user_id = new.author_id then own else for_others end)
     from public.review_participants p
-    join public.group_members m on m.group_id = review.group_id and m.user_id = p.user_id
-    where p.review_id = review.id and private.may_read_entry(review, new.step, new.author_id, p.user_id);
+    where p.review_id = review.id and p.user_id in (select private.audience_of(review))
+      and private.may_read_entry(review, new.step, new.author_id, p.user_id);
   end if;
   return null;
 end $$;
@@ -121,7 +137,8 @@ begin
   select * into review from public.reviews r where r.id = new.review_id;
   perform private.send_to_review(review, 'change', payload);
   perform private.say_stale(person, 'inbox', jsonb_build_object('review_id', review.id))
-  from (select new.author_id as person union select p.author_id from public.prompts p where p.id = new.prompt_id) concerned;
+  from (select new.author_id as person union select p.author_id from public.prompts p where p.id = new.prompt_id) concerned
+  where person in (select private.audience_of(review));
   return null;
 end $$;
 
@@ -155,8 +172,8 @@ end $$;
 create trigger broadcast after insert or update on public.review_participants
 for each row execute function private.broadcast_participant();
 
--- The review itself, on its topic; and to all of the group who hold lists of reviews, that those are stale. Everybody
--- who keeps access when the topic moves on learns it there too, on their own topic.
+-- The review itself, on its topic; and to those whom it is for, or was for until now, that their lists are stale.
+-- Everybody who keeps access when the topic moves on learns it there too, on their own topic.
 create function private.broadcast_review() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -165,8 +182,8 @@ begin
     or (new.state, new.audience, new.expires_at, new.topic_epoch, new.facilitator_id)
       is distinct from (old.state, old.audience, old.expires_at, old.topic_epoch, old.facilitator_id)
   then
-    perform private.say_stale(m.user_id, 'reviews', jsonb_build_object('review_id', new.id, 'clip_id', new.clip_id))
-    from public.group_members m where m.group_id = new.group_id and (new.state <> 'draft' or m.user_id = new.presenter_id);
+    perform private.say_stale(person, 'reviews', jsonb_build_object('review_id', new.id, 'clip_id', new.clip_id))
+    from (select private.audience_of(new) as person union select private.audience_of(old)) concerned;
   end if;
   return null;
 end $$;
