@@ -20,7 +20,7 @@ create table public.reviews (
   topic_epoch int not null default 1 check (topic_epoch > 0),
   consent_basis text check (consent_basis in ('families_agreed', 'school_policy', 'no_pupils_recognisable')),
   opt_out_checked boolean not null default false,
-  expires_at timestamptz,
+  expires_at timestamptz check (expires_at > '2000-01-01' and expires_at < '2200-01-01'),
   closed_at timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -268,6 +268,7 @@ begin
   end if;
   update public.reviews set topic_epoch = topic_epoch + 1
   where group_id = old.group_id and state <> 'draft';
+  perform private.say_stale(old.user_id, 'reviews', jsonb_build_object('group_id', old.group_id));
   return null;
 end $$;
 
