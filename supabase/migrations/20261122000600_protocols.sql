@@ -38,8 +38,8 @@ $$;
 
 create function private.whole_number(value jsonb, smallest int, largest int) returns boolean
 language sql immutable set search_path = '' as $$
-  select case when jsonb_typeof(value) = 'number'
-    then (value #>> '{}')::numeric = trunc((value #>> '{}')::numeric) and (value #>> '{}')::numeric between smallest and largest
+  select case when jsonb_typeof(value) = 'number' and (value #>> '{}') ~ '^[0-9]{1,9}$'
+    then (value #>> '{}')::int between smallest and largest
     else false end
 $$;
 
@@ -95,6 +95,8 @@ begin
   end if;
   if jsonb_typeof(protocol) is distinct from 'object'
     or octet_length(protocol::text) > 30000
+    or jsonb_typeof(protocol -> 'key') is distinct from 'string'
+    or jsonb_typeof(protocol -> 'title') is distinct from 'string'
     or private.is_name(protocol ->> 'key', 60) is not true
     or private.is_name(protocol ->> 'title', 120) is not true
     or jsonb_typeof(protocol -> 'steps') is distinct from 'array'
@@ -148,6 +150,9 @@ begin
   end if;
   if open_review.expires_at <= now() or open_review.expires_at > now() + interval '3 years' then
     perform private.fail('bad_end_date', 'The end date lies between now and three years from now.');
+  end if;
+  if open_review.consent_basis not in ('families_agreed', 'school_policy', 'no_pupils_recognisable') then
+    perform private.fail('bad_consent_basis', 'Say on what basis pupils may be shown: their families agreed, the school''s policy, or nobody can be recognised.');
   end if;
   full_protocol := private.complete_protocol(open_review.protocol);
   insert into public.reviews (
