@@ -87,6 +87,7 @@ declare
   step jsonb;
   parent public.comments;
 begin
+  if new.deleted_at is not null then return null; end if;
   select * into review from public.reviews r where r.id = new.review_id;
   step := private.step_of(review, new.step);
   if step is null then
@@ -102,7 +103,7 @@ begin
   if new.parent_id is null and new.response_id is null and (step ->> 'needs_moment')::boolean and new.start_s is null then
     perform private.fail('needs_moment', 'In this step every comment stands at a moment of the clip.');
   end if;
-  if tg_op = 'UPDATE' then return null; end if;
+  if tg_op = 'UPDATE' and old.deleted_at is null then return null; end if;
 
   if new.parent_id is not null then
     select * into parent from public.comments c where c.id = new.parent_id;
@@ -179,7 +180,7 @@ create trigger stamp_deletion before update of deleted_at on public.comments
 for each row execute function private.stamp_deletion();
 create trigger bump_version before update on public.comments
 for each row execute function private.bump_version();
-create trigger check_comment after insert or update of kind, start_s, end_s on public.comments
+create trigger check_comment after insert or update of kind, start_s, end_s, deleted_at on public.comments
 for each row execute function private.check_comment();
 
 create function private.set_comment_resolved(comment_id uuid, resolved boolean) returns void
