@@ -53,7 +53,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return testDatabase(database, borrowed.drop)
 }
 
-async function openEmbedded(migrations: readonly Migration[]): Promise<Database> {
+/** Made once for the same platform and migrations, and copied ever after. */
+export async function openEmbedded(migrations: readonly Migration[]): Promise<Database> {
   const template = templateFor([hostedPlatformSql, ...migrations.flatMap(({ version, name, sql }) => [version, name, sql])])
   const dump = await template.read()
   const { database, ...opened } = await openPglite(dump ? { template: dump } : {})
