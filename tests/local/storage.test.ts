@@ -96,6 +96,17 @@ describe('upload and download', () => {
     expect(files).toContain((await rowOf(path))?.version)
   })
 
+  test('many replacements of one path at once leave one file, the one of the row', async () => {
+    const path = ownPath(alice, 'poster.webp')
+    const before = await filesOnDisk()
+    const sent = await Promise.all(
+      Array.from({ length: 12 }, (_, number) => films.upload(path, webp(`number ${number}`), { upsert: true })),
+    )
+    expect(sent.filter(({ error }) => error)).toEqual([])
+    expect((await filesOnDisk()).filter((file) => !before.includes(file))).toEqual([(await rowOf(path))?.version])
+    expect(await (await films.download(path)).data?.text()).toMatch(/^number \d+$/)
+  })
+
   test('what somebody else may not write is refused, before and after', async () => {
     const path = ownPath(alice, 'poster.webp')
     const his = await filmsOf(bob)
@@ -116,6 +127,21 @@ describe('upload and download', () => {
       const { error } = await his.upload(path, sent, { contentType: 'video/mp4' })
       expect(error).toMatchObject({ statusCode: '403' })
     }
+  })
+
+  test('the answer comes after the whole body, not into the middle of it', async () => {
+    const size = 48 * 1024 * 1024
+    const headers = { authorization: `Bearer ${await local.tokenFor(bob)}`, 'content-type': 'video/mp4', 'content-length': size }
+    const isAllSent = await new Promise<boolean>((resolve, reject) => {
+      const url = `${local.url}/storage/v1/object/films/${ownPath(alice, 'film.mp4')}`
+      const sending = httpRequest(url, { method: 'POST', headers }, (response) => {
+        response.resume()
+        setImmediate(() => resolve(sending.writableFinished))
+      })
+      sending.on('error', reject)
+      sending.end(Buffer.alloc(size))
+    })
+    expect(isAllSent).toBe(true)
   })
 
   test('size and kind are the bucket\'s to limit', async () => {

@@ -72,6 +72,7 @@ export function commitObject(
   replacing: (version: string) => Promise<void>,
 ): Promise<{ id: string }> {
   return database.transaction(async (tx) => {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${object.bucket}/${object.name}`])
     await tx.query('savepoint probe')
     await become(tx, caller)
     await probe(tx, caller, object)
