@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { captions } from './lesson/captions.ts';
+import { chemistry } from './lesson/chemistry.ts';
 import { type Camera, openCamera } from './lesson/film.ts';
 import { fractions } from './lesson/fractions.ts';
 import type { Lesson, Loudness } from './lesson/lesson.ts';
+import { reading } from './lesson/reading.ts';
 import { mixSound, roomEcho, wav } from './lesson/sound.ts';
 import { checkOrder, loudnessOf, speakAll } from './lesson/speech.ts';
 
-const lessons: readonly Lesson[] = [fractions];
+const lessons: readonly Lesson[] = [fractions, reading, chemistry];
 const picturesPerSecond = 25;
 const cameras = 2;
 
@@ -48,7 +50,7 @@ async function make(lesson: Lesson): Promise<void> {
 async function film(lesson: Lesson, loudness: Loudness, open: readonly Camera[], output: string): Promise<void> {
   const ffmpeg = spawn('ffmpeg', [
     '-v', 'error', '-y', '-f', 'image2pipe', '-c:v', 'png', '-framerate', String(picturesPerSecond), '-i', 'pipe:0',
-    '-c:v', 'libx264', '-preset', 'veryslow', '-tune', 'animation', '-crf', '25', '-g', '125', '-pix_fmt', 'yuv420p',
+    '-c:v', 'libx264', '-preset', 'slower', '-tune', 'animation', '-crf', '28', '-g', '125', '-pix_fmt', 'yuv420p',
     '-vf', 'scale=out_color_matrix=bt709:out_range=tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv',
     '-threads', '1', '-fflags', '+bitexact', '-flags:v', '+bitexact', output,
   ], { stdio: ['pipe', 'inherit', 'inherit'] });
@@ -76,7 +78,7 @@ async function poster(lesson: Lesson, loudness: Loudness, open: readonly Camera[
 
 async function putTogether(picture: string, sound: string, echo: string, output: string): Promise<void> {
   await run([
-    '-i', picture, '-i', sound, '-i', echo, '-filter_complex', '[1:a][2:a]afir=gtype=none,volume=1.5,alimiter=limit=0.89[a]', '-map', '0:v', '-map', '[a]', '-c:v', 'copy',
+    '-i', picture, '-i', sound, '-i', echo, '-filter_complex', '[1:a][2:a]afir=gtype=none,volume=0.7,alimiter=limit=0.89[a]', '-map', '0:v', '-map', '[a]', '-c:v', 'copy',
     '-c:a', 'aac', '-b:a', '56k', '-ac', '1', '-map_metadata', '-1', '-fflags', '+bitexact', '-flags:a', '+bitexact', '-movflags', '+faststart', output,
   ]);
 }

@@ -1,19 +1,5 @@
-import type { Voice } from './lesson.ts';
-import { chance, eyesOpen, fidget, mix, type Motion, pulses, track, wave } from './motion.ts';
-import type { PupilLook, PupilPose } from './pupil.ts';
-
-export interface Seat {
-  name: string;
-  x: number;
-  row: 'far' | 'near';
-  chair: string;
-  look: PupilLook;
-  voice?: Voice;
-  /** where the partner sits */
-  partner: -1 | 1;
-  side: -1 | 1;
-  raise: Motion;
-}
+import { type ClassPlan, type Seat } from './seated.ts';
+import { type Motion, pulses, track } from './motion.ts';
 
 const never: Motion = () => 0;
 const jeans = '#4c5f7a';
@@ -32,57 +18,15 @@ export const seats: readonly Seat[] = [
   { name: 'Wren', x: 1212, row: 'near', chair: '#7fa39a', partner: 1, side: -1, raise: never, look: { skin: '#efc9aa', hair: 'bun', hairColour: '#6b3f2a', accent: '#5b84a8', top: '#8d5f86', bottom: jeans } },
 ];
 
-export const rows = { far: { y: 596, scale: 0.88 }, near: { y: 742, scale: 1.22 } } as const;
-
-interface Heard {
-  from: number;
-  to: number;
-  x: number;
-}
-
-/** To whom heads turn: whoever speaks from the class or stands at the board. */
-const heard: readonly Heard[] = [
-  { from: 28.7, to: 32.2, x: 612 },
-  { from: 43.4, to: 47.6, x: 350 },
-  { from: 52.7, to: 56.2, x: 776 },
-  { from: 70.9, to: 73.6, x: 612 },
-  { from: 77.4, to: 80.6, x: 612 },
-];
-
-/** How a seated pupil sits at a moment of the lesson. */
-export function seatedPose(seat: Seat, second: number, speaks: number): PupilPose {
-  const seed = chance(seat.x) * 97;
-  const lag = chance(seed) * 0.7;
-  const talk = track([14.9 + lag, 0], [15.7 + lag, 1], [22.9 + lag * 0.8, 1], [23.8 + lag * 0.8, 0])(second);
-  const writes = track([88.2 + lag, 0], [89.1 + lag, 1])(second);
-  const { y, scale } = rows[seat.row];
-  const attention = heard.reduce((sum, { from, to, x }) => sum + turnTowards(x - seat.x) * pulses(0.5, [from + lag * 0.6, to + lag])(second), 0);
-  const chatting = talk * seat.partner * (0.86 + 0.1 * wave(second, 2.4, seed));
-  const quiet = 1 - talk;
-  return {
-    x: seat.x,
-    y,
-    scale,
-    turn: clamp(chatting + quiet * (attention + fidget(second, seed) * 0.1 * (1 - writes))),
-    tilt: fidget(second, seed + 3) * 3 + talk * wave(second, 1.3, seed) * 2.4 - writes * 2 * seat.side,
-    lean: talk * seat.partner * 0.7 + fidget(second, seed + 5) * 0.22 * quiet,
-    breath: wave(second, 3.6, seed) * 0.8,
-    eyes: eyesOpen(second, seed),
-    mouth: Math.max(speaks, talk * talkative(second, seed)),
-    raise: seat.raise(second),
-    side: seat.side,
-    write: writes * (0.9 + 0.1 * wave(second, 2.2, seed)),
-  };
-}
-
-/** Partners take turns of about two seconds. */
-function talkative(second: number, seed: number): number {
-  const mine = wave(second, 4.2, seed) > 0 ? 1 : 0;
-  return mine * Math.abs(Math.sin(second * 11 + seed)) * 0.7;
-}
-
-function turnTowards(distance: number): number {
-  return Math.abs(distance) < 40 ? 0 : Math.sign(distance) * mix(0.35, 0.7, Math.min(1, Math.abs(distance) / 600));
-}
-
-const clamp = (value: number): number => Math.max(-1, Math.min(1, value));
+export const plan: ClassPlan = {
+  rows: { far: { y: 596, scale: 0.88 }, near: { y: 742, scale: 1.22 } },
+  heard: [
+    { from: 28.7, to: 32.2, x: 612 },
+    { from: 43.4, to: 47.6, x: 350 },
+    { from: 52.7, to: 56.2, x: 776 },
+    { from: 70.9, to: 73.6, x: 612 },
+    { from: 77.4, to: 80.6, x: 612 },
+  ],
+  pairs: [[14.9, 23.8]],
+  writesFrom: 88.2,
+};

@@ -1,12 +1,12 @@
 import { box, ellipse, group, num, type Point, shade, shape, stroke, text } from './draw.ts';
-import { seatedPose, rows, seats, type Seat } from './fractions-class.ts';
+import { plan, seats } from './fractions-class.ts';
 import { effects, lines, murmurs, seconds } from './fractions-script.ts';
 import { gesture, type GestureKey, hands, pointing, withBeat } from './gesture.ts';
 import type { Lesson, Loudness, Stage } from './lesson.ts';
 import { ease, eyesOpen, mix, pulses, track, wave } from './motion.ts';
-import { chairBack, pupil, walker } from './pupil.ts';
+import { walker } from './pupil.ts';
 import { branch, bunting, clock, desk, fraction, fractionBars, framed, plant, pot, room, slip, sunlight, wallWindow, windowBars } from './room.ts';
-import { place } from './draw.ts';
+import { seatedRow } from './seated.ts';
 import { teacher, type TeacherLook } from './teacher.ts';
 
 const line = { y: 236, zero: 270, one: 782 } as const;
@@ -52,7 +52,7 @@ function amaraAt(second: number, loudness: Loudness): string {
 const nods = (second: number): number => pulses(0.25, [30.1, 30.7], [31.2, 31.8], [45.2, 45.8], [46.4, 47], [54.6, 55.2], [68.2, 68.8], [72, 72.6], [79, 79.6], [79.8, 80.4])(second) * 0.9 + track([88, 0], [89, 0.2])(second);
 
 const solSeat = seats.find((seat) => seat.name === 'Sol');
-const solX = track([61.0, 350], [61.9, 476], [63.9, 452], [67.1, 452], [68.0, 512], [79.9, 512], [81.7, 478], [82.5, 352]);
+const solX = track([61.0, 350], [61.9, 476], [63.9, 438], [67.1, 438], [68.0, 500], [79.9, 500], [81.7, 478], [82.5, 352]);
 const solY = track([60.2, 720], [61.0, 632], [61.8, 632], [63.9, 516], [79.9, 516], [81.7, 632], [82.4, 632], [83.1, 718]);
 const solScale = track([61.4, 0.88], [63.9, 0.72], [79.9, 0.72], [81.7, 0.88]);
 const solTurn = track([60.9, 0], [61.3, 0.75], [61.9, 0.1], [64, 0], [66, 0.25], [70.2, 0.35], [71, 0.95], [79.8, 0.95], [80.2, -0.95], [82.3, -0.95], [82.9, 0]);
@@ -109,15 +109,10 @@ function classroom(): string {
   ].join('');
 }
 
-function seat(one: Seat, second: number, loudness: Loudness): string {
-  if (one.name === 'Sol' && second > away[0] && second < away[1]) return place(one.x, rows.far.y, [chairBack(one.chair)], rows.far.scale);
-  return pupil(one.look, seatedPose(one, second, one.voice ? loudness(one.voice, second) : 0), one.chair);
-}
-
 function stage(second: number, loudness: Loudness): Stage {
   const sol = second > away[0] && second < away[1] ? solStanding(second, loudness) : null;
   const atBoard = sol !== null && sol.y < 570;
-  const inRow = (row: Seat['row']): string[] => seats.filter((one) => one.row === row).map((one) => seat(one, second, loudness));
+  const empty = sol === null ? [] : ['Sol'];
   const front = [
     group('', [branch(1096, 118, second, '#86a878')], 'clip-path="url(#pane)"'), windowBars(1092, 86, 156, 236, '#fbf6ea'), clock(98, 112, second, 614),
     plant(1254, 440, 0.82, '#c7664a', '#5f8a63'),
@@ -126,13 +121,13 @@ function stage(second: number, loudness: Loudness): Stage {
     ...[268, 694, 1122].map((x) => desk(x, 584, 376, 0.88, wood)),
     slip(200, 536, 0.8), slip(352, 534, 0.8), slip(622, 536, 0.8), slip(770, 534, 0.8), slip(1040, 536, 0.8), slip(1196, 534, 0.8), pot(274, 540, 0.72, '#5b84a8'), pot(694, 540, 0.72, '#c7664a'), pot(1120, 540, 0.72, '#6f9a76'),
     sol !== null && !atBoard ? sol.drawn : '',
-    ...inRow('far'),
+    ...seatedRow(plan, seats, 'far', second, loudness, empty),
     ...[180, 801, 1290].map((x) => desk(x, 724, 376, 1.18, shade(wood, 0.04))),
     slip(90, 660, 1.1), slip(290, 658, 1.1), slip(700, 660, 1.1), slip(905, 658, 1.1), slip(1205, 660, 1.1), pot(184, 664, 0.95, '#d99a3d'), pot(800, 664, 0.95, '#5b84a8'),
-    ...inRow('near'),
+    ...seatedRow(plan, seats, 'near', second, loudness),
     ellipse(640, 724, 800, 26, '#2a1f14', 'opacity=".10"'),
   ];
   return { back: classroom(), middle: boardWriting(second), front: front.join('') };
 }
 
-export const fractions: Lesson = { key: 'fractions', seconds, posterAt: 40.8, lines, murmurs, effects, stage };
+export const fractions: Lesson = { key: 'fractions', seconds, posterAt: 41.92, lines, murmurs, effects, stage };

@@ -34,8 +34,8 @@ export interface WalkerPose extends HeadPose {
   hand: Point | null;
 }
 
-/** A seated pupil from behind: the middle of the seat at 0 0, the head about 150 above it. */
-export function pupil(look: PupilLook, pose: PupilPose, chair: string): string {
+/** A seated pupil from behind: the middle of the seat at 0 0, the head about 150 above it; without a chair, on the floor. */
+export function pupil(look: PupilLook, pose: PupilPose, chair: string | null): string {
   const bend = pose.write;
   const shift = pose.lean * 10;
   const headX = shift * 1.4 + pose.turn * 4;
@@ -46,7 +46,7 @@ export function pupil(look: PupilLook, pose: PupilPose, chair: string): string {
     pose.raise > 0.03 ? raisedArm(look, pose, shift) : '',
     place(headX, headY, [headFromBehind(look, pose)]),
     look.pattern === 'hood' ? hood(look, shift) : '',
-    chairBack(chair),
+    chair ? chairBack(chair) : crossedLegs(look),
   ], pose.scale);
 }
 
@@ -108,6 +108,14 @@ function openHand(from: Point, to: Point, skin: string, spread: number): string 
   const degrees = (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI + 90;
   const fingers = [-8, -3, 3, 8].map((x) => limb([[x * 0.8, -6], [x * (1 + spread * 0.28), -21 - (Math.abs(x) < 5 ? 4 : 0)]], skin, 5.6));
   return place(to[0], to[1], [ellipse(0, -4, 11.5, 12, skin), ...fingers, limb([[-8, 0], [-15, -9]], shade(skin, -0.05), 5.4)], 1, degrees);
+}
+
+function crossedLegs(look: PupilLook): string {
+  return [
+    ellipse(0, 26, 100, 19, '#3b2c1c', 'opacity=".16"'),
+    ellipse(-50, 6, 48, 17, look.bottom), ellipse(50, 6, 48, 17, shade(look.bottom, -0.08)),
+    shape('M-66 0H66C66 20 40 26 0 26C-40 26 -66 20 -66 0Z', look.top), stroke('M-60 14C-40 24 40 24 60 14', shade(look.top, -0.16), 4),
+  ].join('');
 }
 
 export function chairBack(colour: string): string {

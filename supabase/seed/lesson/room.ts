@@ -34,12 +34,12 @@ export function sunlight(x: number, y: number, width: number, height: number, sl
   return pane(0, width * 0.46) + pane(width * 0.54, width);
 }
 
-export function wallWindow(x: number, y: number, width: number, height: number, frame: string, sky: string, hill: string): string {
+export function wallWindow(x: number, y: number, width: number, height: number, frame: string, sky: string, hill: string, sun = '#fff3cf'): string {
   return [
     box(x - 13, y - 13, width + 26, height + 26, shade(frame, -0.12), 6),
     box(x - 10, y - 12, width + 20, height + 20, frame, 5),
     box(x, y, width, height, sky, 2),
-    ellipse(x + width * 0.7, y + height * 0.24, 24, 24, '#fff3cf', 'opacity=".9"'),
+    ellipse(x + width * 0.7, y + height * 0.24, 24, 24, sun, 'opacity=".9"'),
     shape(`M${x} ${num(y + height * 0.72)}C${num(x + width * 0.25)} ${num(y + height * 0.6)} ${num(x + width * 0.55)} ${num(y + height * 0.6)} ${x + width} ${num(y + height * 0.74)}V${y + height}H${x}Z`, shade(hill, 0.3)),
     shape(`M${x} ${num(y + height * 0.88)}C${num(x + width * 0.3)} ${num(y + height * 0.82)} ${num(x + width * 0.6)} ${num(y + height * 0.7)} ${x + width} ${num(y + height * 0.76)}V${y + height}H${x}Z`, hill),
   ].join('');

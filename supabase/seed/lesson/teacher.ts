@@ -31,9 +31,12 @@ export interface TeacherPose extends FacePose {
 export const atRest: { left: Point; right: Point } = { left: [-13, -166], right: [12, -160] };
 
 const armBone = 60;
+/** how much lower the upper body is on a chair */
+export const seatedDrop = 58;
 
 export function teacher(look: TeacherLook, pose: TeacherPose): string {
-  const rise = pose.walk * Math.abs(Math.sin(pose.step)) * -4 - pose.breath * 1.1;
+  const drop = pose.seated ? seatedDrop : 0;
+  const rise = drop + pose.walk * Math.abs(Math.sin(pose.step)) * -4 - pose.breath * 1.1;
   const lower = pose.seated ? seatedLegs(look) : legs(look, pose);
   const head = face(look, pose);
   const torsoShift = pose.turn * 3;
@@ -82,11 +85,11 @@ function arm(look: TeacherLook, pose: TeacherPose, side: 'left' | 'right'): stri
   const swing = pose.walk * Math.sin(pose.step) * 9 * sign;
   const target: Point = [hand[0] + swing, hand[1]];
   const joint = looseElbow(shoulder, target, sign);
-  const wrist = between(joint, target, 0.82);
+  const wrist = between(joint, target, 0.72);
   const sleeve = look.coat ?? look.top;
   const cloth = shade(sleeve, -0.05);
   return [
-    limb([between(joint, target, 0.7), target], look.skin, 13),
+    limb([between(joint, target, 0.6), target], look.skin, 13.5),
     handShape(joint, target, look.skin, side === 'left' ? pose.leftPoints : pose.rightPoints),
     bentLimb([shoulder, joint, wrist], shade(sleeve, -0.16), 25),
     bentLimb([shoulder, joint, wrist], cloth, 22.5),
@@ -98,7 +101,7 @@ function looseElbow(shoulder: Point, hand: Point, sign: number): Point {
   const reach = Math.min(2 * armBone, Math.hypot(hand[0] - shoulder[0], hand[1] - shoulder[1]));
   const slack = Math.sqrt(armBone ** 2 - (reach / 2) ** 2) * 0.82;
   const [x, y] = between(shoulder, hand, 0.5);
-  return [x + sign * slack * 0.5, y + slack * 0.84];
+  return [x + sign * slack * 0.4, y + slack * 0.86];
 }
 
 function handShape(from: Point, to: Point, skin: string, pointing: number): string {
@@ -135,9 +138,9 @@ function legs(look: TeacherLook, pose: TeacherPose): string {
 
 function seatedLegs(look: TeacherLook): string {
   const leg = (sign: number): string => [
-    limb([[sign * 18, -158], [sign * 36, -132]], shade(look.bottom, -0.06), 40),
-    limb([[sign * 38, -126], [sign * 34, -60]], look.bottom, 34),
-    shape(`M${sign * 34 - 16} -44C${sign * 34 - 16} -64 ${sign * 34 + 16} -64 ${sign * 34 + 16} -44Z`, look.shoes),
+    limb([[sign * 30, -76], [sign * 31, -16]], look.bottom, 31),
+    limb([[sign * 18, -104], [sign * 33, -88]], shade(look.bottom, 0.06), 40),
+    shape(`M${sign * 32 - 17} 0C${sign * 32 - 17} -22 ${sign * 32 + 17} -22 ${sign * 32 + 17} 0Z`, look.shoes),
   ].join('');
   return leg(-1) + leg(1);
 }
