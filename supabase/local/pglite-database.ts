@@ -1,5 +1,5 @@
 import { types, type PGlite } from '@electric-sql/pglite'
-import { createPgliteConnection } from '@supabase/lite/pglite'
+import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite'
 import type { Database, OpenDatabase } from './database.ts'
 import { isolateRequests } from './isolation.ts'
 import { isoTime } from './value-formats.ts'
@@ -11,6 +11,7 @@ export interface PglitePlace {
 }
 
 export interface OpenPglite extends OpenDatabase {
+  connection: PgliteConnection
   /** The whole database as an uncompressed tar file. */
   dump(): Promise<Blob>
 }

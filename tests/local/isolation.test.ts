@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openPglite, type OpenPglite } from '../../supabase/local/pglite-database.ts'
+import { startLocal, type LocalForTests } from '../support/local.ts'
+
+describe('on the one session of PGlite', () => {
+  let opened: OpenPglite
+  beforeAll(async () => {
+    opened = await openPglite({})
+    await opened.database.exec('create role anon; create role authenticated; create table public.marks (said text unique)')
+  }, 60_000)
+  afterAll(() => opened.database.close())
+
+  const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
+  const query = async (text: string) => (await opened.connection.driver.query<{ user: string }>(text)).rows[0]?.user
+
+  /** As lite does it: BEGIN, SET ROLE and COMMIT as plain queries, with time between them for others. */
+  const asLite = (role: string, end: 'COMMIT' | 'ROLLBACK', mark: string) =>
+    opened.isolate(async () => {
+      await query('BEGIN')
+      await pause()
+      await query(`insert into public.marks values ('${mark}')`)
+      await query(`set local role ${role}`)
+      await pause()
+      const user = await query('select current_user as user')
+      await pause()
+      await query(end)
+      return user
+    })
+
+  test('each request has its own role and its own end, and queries outside keep theirs', async () => {
+    const rounds = Array.from({ length: 20 }, (_, round) =>
+      Promise.all([
+        asLite('anon', 'COMMIT', `kept ${round}`),
+        asLite('authenticated', 'ROLLBACK', `dropped ${round}`),
+        opened.isolate(() => query('select current_user as user')),
+        query('select current_user as user'),
+        opened.database.transaction(async (tx) => {
+          await pause()
+          return (await tx.query<{ user: string }>('select current_user as user'))[0]?.user
+        }),
+      ]),
+    )
+    for (const users of await Promise.all(rounds)) {
+      expect(users).toEqual(['anon', 'authenticated', 'postgres', 'postgres', 'postgres'])
+    }
+    const marks = await opened.database.query<{ said: string }>('select said from public.marks')
+    expect(marks.map(({ said }) => said).sort()).toEqual(rounds.map((_, round) => `kept ${round}`).sort())
+  })
+
+  test('a statement that fails ends its own transaction only', async () => {
+    const failing = opened.isolate(async () => {
+      await query('BEGIN')
+      await query(`insert into public.marks values ('failed')`)
+      await pause()
+      await expect(query('select 1 / 0')).rejects.toThrow('division by zero')
+      await query('ROLLBACK')
+    })
+    const fine = asLite('anon', 'COMMIT', 'fine')
+    await Promise.all([failing, fine])
+    const marks = await opened.database.query(`select said from public.marks where said in ('failed', 'fine')`)
+    expect(marks).toEqual([{ said: 'fine' }])
+  })
+
+  test('a commit that fails says so and holds nobody up', async () => {
+    await opened.database.exec(`
+      create table public.late (id int);
+      create function public.refuse() returns trigger language plpgsql as $$ begin raise 'refused at commit'; end $$;
+      create constraint trigger refuse after insert on public.late deferrable initially deferred for each row execute function public.refuse();
+    `)
+    const request = opened.isolate(async () => {
+      await query('BEGIN')
+      await query('insert into public.late values (1)')
+      await query('COMMIT')
+    })
+    await expect(request).rejects.toThrow('refused at commit')
+    expect(await opened.database.query('select id from public.late')).toEqual([])
+  })
+})
+
+describe('over HTTP', () => {
+  let local: LocalForTests
+  beforeAll(async () => {
+    local = await startLocal()
+    await local.database.exec(`
+      create function public.refuse() returns void language plpgsql as $$ begin raise 'refused'; end $$;
+      grant execute on function public.refuse to anon;
+    `)
+    await local.reloadSchema()
+  }, 60_000)
+  afterAll(() => local.stop())
+
+  test('a sign-in by code stands, whatever fails beside it', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, (_, index) => local.signUp(`Person ${index}`)))
+    await Promise.all(people.map(({ email }) => local.client().auth.resetPasswordForEmail(email)))
+    const mails: { to: string; text: string }[] = await (await fetch(`${local.url}/outbox.json`)).json()
+    const codeFor = (email: string) => /\b\d{6}\b/.exec(mails.find(({ to }) => to === email)?.text ?? '')?.[0] ?? ''
+    const clients = people.map(() => local.client())
+    const [verified] = await Promise.all([
+      Promise.all(people.map(({ email }, index) => clients[index]?.auth.verifyOtp({ email, token: codeFor(email), type: 'recovery' }))),
+      ...Array.from({ length: 60 }, () => local.client().rpc('refuse')),
+    ])
+    for (const answer of verified) expect(answer?.error).toBeNull()
+    for (const [index, client] of clients.entries()) {
+      expect((await client.auth.refreshSession()).error).toBeNull()
+      expect((await client.from('profiles').select('id')).data).toEqual([{ id: people[index]?.id }])
+    }
+  })
+})
