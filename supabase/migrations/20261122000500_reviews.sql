@@ -7,7 +7,8 @@ create table public.reviews (
   clip_id uuid not null references public.clips (id) on delete cascade,
   group_id uuid not null references public.groups (id) on delete cascade,
   presenter_id uuid not null references public.profiles (id) on delete cascade,
-  facilitator_id uuid not null references public.profiles (id),
+  -- asked at the end of the transaction: whoever leaves a group hands over before their account is gone
+  facilitator_id uuid not null references public.profiles (id) deferrable initially deferred,
   audience public.review_audience not null,
   focus_question text not null default '' check (char_length(focus_question) <= 500),
   protocol jsonb not null check (octet_length(protocol::text) <= 40000),
