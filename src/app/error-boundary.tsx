@@ -1,5 +1,5 @@
-import { QueryErrorResetBoundary } from '@tanstack/react-query'
-import { Component } from 'react'
+import { QueryErrorResetBoundary, useQueryClient } from '@tanstack/react-query'
+import { Component, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { AppError, toAppError } from '../lib/supabase/errors.ts'
 import { Button } from '../ui/button.tsx'
@@ -34,12 +34,14 @@ export function ErrorBoundary({ children }: { readonly children: ReactNode }) {
 
 function Failure({ error, onAgain }: { readonly error: AppError; readonly onAgain: () => void }) {
   const words = shellWords.broken
+  const isLost = error.code === 'not_found' || error.code === 'denied'
+  useForgettingWhatIsLost(isLost)
   const home = (
     <a className={buttonLook({ variant: 'plain' })} href="/">
       {shellWords.missing.home}
     </a>
   )
-  if (error.code === 'not_found' || error.code === 'denied') {
+  if (isLost) {
     return (
       <ErrorPage title={words.notShared} action={home}>
         <p>{words.notSharedMore}</p>
@@ -63,4 +65,12 @@ function Failure({ error, onAgain }: { readonly error: AppError; readonly onAgai
       <p>{words.safe}</p>
     </ErrorPage>
   )
+}
+
+/** What one may no longer see does not stay in this window's memory either. */
+function useForgettingWhatIsLost(isLost: boolean): void {
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    if (isLost) queryClient.removeQueries({ type: 'inactive' })
+  }, [queryClient, isLost])
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { shortcutFor } from '../../domain/keyboard.ts'
 import type { ShortcutAction } from '../../domain/keyboard.ts'
 import { fasterRate, slowerRate } from '../../domain/time/rate.ts'
-import { timeAtTenth } from '../../domain/time/timecode.ts'
+import { timeAtTenth } from '../../domain/time/span.ts'
 import type { Player } from '../../lib/player/player.ts'
 import { usePlaybackSettings } from './settings.ts'
 
@@ -55,7 +55,8 @@ function run(action: ShortcutAction, key: string, player: Player, page: PageActi
     case 'jump-to-tenth':
       return player.seekTo(timeAtTenth(Number(key), duration))
     case 'captions':
-      return usePlaybackSettings.setState(({ captions }) => ({ captions: !captions }))
+      usePlaybackSettings.setState(({ captions }) => ({ captions: !captions }))
+      return undefined
     default:
       return page[action]()
   }

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { supabase } from '../../lib/supabase/client.ts'
 import { everyRow } from '../../lib/supabase/every-row.ts'
-import { unwrap } from '../../lib/supabase/errors.ts'
+import { unwrap, unwrapNullable } from '../../lib/supabase/errors.ts'
 import { toReview } from './model.ts'
 import type { Review } from './model.ts'
 
@@ -12,12 +12,10 @@ export const reviewKeys = {
   list: ['reviews', 'list'] as const,
 }
 
-/** Throws also when it is no longer there for this person, so that an open window closes at once. */
 export function reviewQuery(reviewId: string) {
   return queryOptions({
     queryKey: reviewKeys.one(reviewId),
     staleTime: Number.POSITIVE_INFINITY,
-    throwOnError: (error, query) => error.code === 'not_found' || query.state.data === undefined,
     queryFn: async ({ signal }): Promise<Review> => {
       const row = unwrap(
         await supabase
@@ -35,6 +33,26 @@ export function reviewQuery(reviewId: string) {
           .maybeSingle(),
       )
       return toReview(row)
+    },
+  })
+}
+
+/** What one is in the group a review is opened to: coaches may ask questions. */
+export function groupRoleQuery(groupId: string, personId: string) {
+  return queryOptions({
+    queryKey: [...reviewKeys.all, 'group-role', groupId, personId],
+    throwOnError: false,
+    queryFn: async ({ signal }) => {
+      const member = unwrapNullable(
+        await supabase
+          .from('group_members')
+          .select('role')
+          .eq('group_id', groupId)
+          .eq('user_id', personId)
+          .abortSignal(signal)
+          .maybeSingle(),
+      )
+      return member?.role ?? null
     },
   })
 }

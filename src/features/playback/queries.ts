@@ -1,0 +1,23 @@
+import { queryOptions } from '@tanstack/react-query'
+import { readCues } from '../../lib/player/captions.ts'
+import type { Cue } from '../../lib/player/captions.ts'
+import { signFile } from '../../lib/storage/signed-urls.ts'
+import { toAppError } from '../../lib/supabase/errors.ts'
+
+/** The captions of a clip in the reader's language where there are some, else in the first there is. */
+export function cuesQuery(objectPath: string, langs: readonly string[]) {
+  const lang = langs.find((each) => navigator.languages.some((wanted) => wanted.split('-')[0] === each.split('-')[0])) ?? langs[0]
+  const path = lang === undefined ? null : `${objectPath.slice(0, objectPath.lastIndexOf('/'))}/captions.${lang}.vtt`
+  return queryOptions({
+    queryKey: ['cues', path],
+    enabled: path !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    throwOnError: false,
+    queryFn: async ({ signal }): Promise<readonly Cue[]> => {
+      if (path === null) return []
+      const response = await fetch(await signFile(path), { signal })
+      if (!response.ok) throw toAppError({ message: response.statusText }, response.status)
+      return readCues(await response.text(), signal)
+    },
+  })
+}
