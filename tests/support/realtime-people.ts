@@ -159,3 +159,20 @@ export function hear(channel: RealtimeChannel): Heard[] {
 export function eventually<T>(look: () => T) {
   return expect.poll(look, { timeout: 15_000, interval: 10 })
 }
+
+export const eventsOf = (heard: readonly Heard[]): string[] => heard.map((message) => message.event)
+
+export function sendFromDatabase(
+  { local }: RealtimeForTests,
+  topic: string,
+  event: string,
+  payload: unknown,
+  isPrivate: boolean,
+): Promise<unknown[]> {
+  return local.database.query('select realtime.send($1::jsonb, $2::text, $3::text, $4::boolean)', [
+    JSON.stringify(payload),
+    event,
+    topic,
+    isPrivate,
+  ])
+}
