@@ -97,6 +97,7 @@ export const clipWords = {
     more: 'The video is removed from the server, and so is everything that was written about it, by you and by others. It cannot be brought back.',
     keep: 'Keep it',
     confirm: 'Delete for good',
+    done: (title: string) => `“${title}” is deleted for good.`,
     failed: (reason: string) => `It is not deleted for good yet; it is still here. ${reason}`,
   },
   drop: {

@@ -3,7 +3,7 @@ import Pencil from 'lucide-react/icons/pencil'
 import Play from 'lucide-react/icons/play'
 import Share from 'lucide-react/icons/users'
 import Trash from 'lucide-react/icons/trash-2'
-import { useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -27,17 +27,20 @@ type ClipCardProps = {
   readonly openHref: string
   /** Beside the picture instead of under it, where there is room for one column only. */
   readonly isRow: boolean
-  readonly onWatch: () => void
+  readonly onWatch: (clip: Clip) => void
+  /** It is about to go from the list, and the focus with it. */
+  readonly onRemove: () => void
 }
 
-export function ClipCard({ clip, openReviews, openHref, isRow, onWatch }: ClipCardProps) {
+/** Memoized: scrolling renders the list around it many times a second. */
+export const ClipCard = memo(function ClipCard({ clip, openReviews, openHref, isRow, onWatch, onRemove }: ClipCardProps) {
   const { title } = clip
   const renaming = useRenaming(clip)
-  const remove = useRemoving(clip)
+  const remove = useRemoving(clip, onRemove)
   const [, goTo] = useLocation()
   return (
     <article className={classNames('group pb-7', isRow && 'grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3.5')}>
-      <Picture clip={clip} onWatch={onWatch} />
+      <Picture clip={clip} onWatch={() => onWatch(clip)} />
       <div className={classNames('flex items-start gap-1', !isRow && 'mt-2.5')}>
         <div className="min-w-0 flex-1">
           {renaming.draft === null ? (
@@ -51,10 +54,12 @@ export function ClipCard({ clip, openReviews, openHref, isRow, onWatch }: ClipCa
               onCancel={renaming.stop}
             />
           )}
-          <p className="mt-0.5 text-sm text-soft">
-            {clipWords.onDay(dayOf(clip))}
-            <span aria-hidden="true"> · </span>
-            {openReviews > 0 ? words.openReviews(openReviews) : words.notOpened}
+          <p className="mt-0.5 text-sm text-soft *:inline-block">
+            <span>{clipWords.onDay(dayOf(clip))}</span>
+            <span aria-hidden="true" className={isRow ? 'sr-only' : 'mx-1.5'}>
+              ·
+            </span>
+            <span className={isRow ? 'w-full' : undefined}>{openReviews > 0 ? words.openReviews(openReviews) : words.notOpened}</span>
           </p>
           <Link href={openHref} className="mt-1 inline-flex min-h-6 items-center text-sm font-strong text-accent hover:underline">
             {words.open}
@@ -72,7 +77,7 @@ export function ClipCard({ clip, openReviews, openHref, isRow, onWatch }: ClipCa
       </div>
     </article>
   )
-}
+})
 
 function Picture({ clip, onWatch }: { readonly clip: Clip; readonly onWatch: () => void }) {
   return (
@@ -114,13 +119,14 @@ function useRenaming(clip: Clip) {
   return { draft, menu, start: () => setDraft({ title: clip.title, problem: null }), stop, save }
 }
 
-function useRemoving(clip: Clip): () => void {
+function useRemoving(clip: Clip, onRemove: () => void): () => void {
   const change = useChangeClip({ isQuiet: true })
   const { id, title } = clip
   const restore = (away: Clip) => {
     change.mutateAsync({ clip: away, patch: { deleted_at: null } }).catch((error: unknown) => toastError(why(error), { id }))
   }
   const remove = async () => {
+    onRemove()
     try {
       const away = toClip(await change.mutateAsync({ clip, patch: { deleted_at: new Date().toISOString() } }))
       toast(clipWords.removed.toast(title), { id, action: { label: clipWords.removed.undo, onClick: () => restore(away) } })

@@ -1,6 +1,6 @@
 import Search from 'lucide-react/icons/search'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import { living } from '../../domain/sync/apply-change.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -70,8 +70,10 @@ function ReadyClips({ clips, openReviews, openHref }: ReadyClipsProps) {
   const [watched, setWatched] = useState<Clip | null>(null)
   const wanted = useDeferredValue(search)
   const shown = useMemo(() => arrange(clips, wanted, order), [clips, wanted, order])
+  const list = useRef<HTMLDivElement>(null)
+  const takeFocus = useCallback(() => list.current?.focus({ preventScroll: true }), [])
   return (
-    <>
+    <div ref={list} tabIndex={-1} aria-label={words.list} role="group">
       <Toolbar search={search} onSearch={setSearch} order={order} onOrder={setOrder} />
       <p role="status" className="sr-only">
         {wanted !== '' && words.found(shown.length)}
@@ -92,12 +94,13 @@ function ReadyClips({ clips, openReviews, openHref }: ReadyClipsProps) {
             openReviews={openReviews.get(clip.id) ?? 0}
             openHref={openHref(clip.id)}
             isRow={columns === 1}
-            onWatch={() => setWatched(clip)}
+            onWatch={setWatched}
+            onRemove={takeFocus}
           />
         )}
       </VirtualGrid>
       {watched !== null && <WatchDialog clip={watched} onClose={() => setWatched(null)} />}
-    </>
+    </div>
   )
 }
 
@@ -114,7 +117,7 @@ function Toolbar({ search, onSearch, order, onOrder }: ToolbarProps) {
   const id = useId()
   return (
     <div className="mb-5 flex flex-wrap gap-2">
-      <search className="relative min-w-0 flex-1 basis-56">
+      <search className="relative min-w-0 flex-1 basis-40">
         <label htmlFor={id} className="sr-only">
           {words.search}
         </label>
@@ -128,7 +131,7 @@ function Toolbar({ search, onSearch, order, onOrder }: ToolbarProps) {
           onChange={(event) => onSearch(event.target.value)}
         />
       </search>
-      <div className="w-44 max-sm:flex-1">
+      <div className="w-41 max-sm:grow">
         <Select aria-label={words.order} options={orderOptions} value={order} onChange={onOrder} />
       </div>
     </div>

@@ -58,6 +58,10 @@ function PutAwayClip({ clip, onDeleteForGood }: { readonly clip: Clip; readonly 
 
 function ForGoodDialog({ clip, onClose }: { readonly clip: Clip; readonly onClose: () => void }) {
   const remove = useDeleteForGood()
+  const handleDeleted = () => {
+    toast(clipWords.forGood.done(clip.title), { id: clip.id })
+    onClose()
+  }
   return (
     <ConfirmDialog
       isOpen
@@ -67,7 +71,7 @@ function ForGoodDialog({ clip, onClose }: { readonly clip: Clip; readonly onClos
       title={clipWords.forGood.title(clip.title)}
       confirmLabel={clipWords.forGood.confirm}
       cancelLabel={clipWords.forGood.keep}
-      onConfirm={() => remove.mutate(clip, { onSuccess: onClose })}
+      onConfirm={() => remove.mutate(clip, { onSuccess: handleDeleted })}
     >
       <p>{clipWords.forGood.more}</p>
       {remove.error !== null && (

@@ -38,8 +38,11 @@ export function RenameTitle({ title, problem, onSave, onCancel }: RenameTitlePro
   const handleKey = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.nativeEvent.isComposing) return
+    if (event.key !== 'Enter' && event.key !== 'Escape') return
+    // The focus moves to the menu's button, which must not take this key for a press.
+    event.preventDefault()
     if (event.key === 'Enter') save()
-    if (event.key === 'Escape') cancel()
+    else cancel()
   }
   return (
     <Field label={words.label} isLabelHidden error={error} hint={words.hint}>
