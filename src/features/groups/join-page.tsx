@@ -1,0 +1,94 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Redirect } from 'wouter'
+import type { AppError } from '../../lib/supabase/errors.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { buttonLook } from '../../ui/button-look.ts'
+import { ErrorPage } from '../../ui/error-page.tsx'
+import { Skeleton, SkeletonText } from '../../ui/skeleton.tsx'
+import { toast } from '../../ui/toast.ts'
+import { groupWords } from '../../words/groups.ts'
+import type { InvitePreview } from './model.ts'
+import { acceptInvite } from './mutations.ts'
+import { invitePreviewQuery } from './queries.ts'
+
+const words = groupWords.join
+
+type JoinPageProps = {
+  readonly code: string
+  readonly hrefOf: (groupId: string) => string
+  readonly onJoined: (groupId: string) => void
+}
+
+export function JoinPage({ code, hrefOf, onJoined }: JoinPageProps) {
+  const { data: invite, error } = useQuery(invitePreviewQuery(code))
+  if (error !== null) return <Refused error={error} />
+  if (invite === undefined) return <JoinLoading />
+  if (invite.isMember) return <Redirect to={hrefOf(invite.groupId)} replace />
+  return <Invited code={code} invite={invite} onJoined={onJoined} />
+}
+
+type InvitedProps = { readonly code: string; readonly invite: InvitePreview; readonly onJoined: (groupId: string) => void }
+
+function Invited({ code, invite, onJoined }: InvitedProps) {
+  const joining = useMutation({
+    ...acceptInvite(useQueryClient(), code),
+    onSuccess: (groupId) => {
+      toast(words.joined(invite.groupName))
+      onJoined(groupId)
+    },
+  })
+  return (
+    <section className="mx-auto grid w-full max-w-lg gap-6 py-14 sm:py-24">
+      <h1 className="question text-2xl wrap-anywhere">{words.invites(invite.invitedBy, invite.groupName)}</h1>
+      <div className="grid gap-2">
+        <p>
+          <span className="font-strong">{words.youWillBe(groupWords.rolesOf[invite.role])}</span>{' '}
+          {groupWords.roleMeans[invite.role]}
+        </p>
+        <p className="text-soft">{words.sees}</p>
+      </div>
+      {joining.error && <Banner tone="danger">{joining.error.message}</Banner>}
+      <div className="flex flex-wrap gap-2">
+        <Button variant="go" size="large" isBusy={joining.isPending} onClick={() => joining.mutate()}>
+          {words.accept}
+        </Button>
+        <Link href="/" className={buttonLook({ variant: 'quiet', size: 'large' })}>
+          {words.later}
+        </Link>
+      </div>
+    </section>
+  )
+}
+
+function Refused({ error }: { readonly error: AppError }) {
+  const refusals: Readonly<Record<string, { readonly title: string; readonly more: string }>> = words.refused
+  const { title, more } = refusals[error.reason ?? ''] ?? words.refused.invite_unknown
+  return (
+    <ErrorPage
+      title={title}
+      action={
+        <>
+          <Link href="/groups" className={buttonLook({ variant: 'go' })}>
+            {words.toGroups}
+          </Link>
+          <Link href="/" className={buttonLook({ variant: 'plain' })}>
+            {words.toHome}
+          </Link>
+        </>
+      }
+    >
+      <p>{more}</p>
+    </ErrorPage>
+  )
+}
+
+function JoinLoading() {
+  return (
+    <div role="status" aria-label={words.loading} className="mx-auto grid w-full max-w-lg gap-6 py-14 sm:py-24">
+      <Skeleton className="h-8 w-4/5" />
+      <SkeletonText lines={3} />
+      <Skeleton className="h-11 w-40 rounded-field" />
+    </div>
+  )
+}

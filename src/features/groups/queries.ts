@@ -1,0 +1,138 @@
+import { queryOptions } from '@tanstack/react-query'
+import { supabase } from '../../lib/supabase/client.ts'
+import { everyRow } from '../../lib/supabase/every-row.ts'
+import { unwrap, unwrapNullable } from '../../lib/supabase/errors.ts'
+import { byName, byRoleAndName, toInvitePreview } from './model.ts'
+import type { Group, GroupGlance, Invite, InvitePreview, Member, Membership } from './model.ts'
+
+export const groupKeys = {
+  all: ['groups'] as const,
+  mine: (personId: string) => ['groups', 'mine', personId] as const,
+  one: (groupId: string) => ['groups', 'one', groupId] as const,
+  glance: (groupId: string) => ['groups', 'glance', groupId] as const,
+  members: (groupId: string) => ['groups', 'members', groupId] as const,
+  invites: (groupId: string) => ['groups', 'invites', groupId] as const,
+  preview: (code: string) => ['groups', 'preview', code] as const,
+}
+
+/** The groups one is in. */
+export function myGroupsQuery(personId: string) {
+  return queryOptions({
+    queryKey: groupKeys.mine(personId),
+    queryFn: async ({ signal }): Promise<readonly Membership[]> => {
+      const rows = await everyRow((after) => {
+        const page = supabase
+          .from('group_members')
+          .select('id:group_id, role, group:groups!inner(name)', { count: 'exact' })
+          .eq('user_id', personId)
+          .order('group_id')
+          .abortSignal(signal)
+        return after === null ? page : page.gt('group_id', after)
+      })
+      return rows.map(({ id, role, group }) => ({ groupId: id, name: group.name, role })).toSorted(byName)
+    },
+  })
+}
+
+/** Throws also when one is no longer in it, so that an open window closes at once. */
+export function groupQuery(groupId: string, personId: string) {
+  return queryOptions<Group>({
+    queryKey: groupKeys.one(groupId),
+    throwOnError: (error, query) => error.code === 'not_found' || query.state.data === undefined,
+    queryFn: async ({ signal }): Promise<Group> => {
+      const { role, group } = unwrap(
+        await supabase
+          .from('group_members')
+          .select('role, group:groups!inner(id, name)')
+          .eq('group_id', groupId)
+          .eq('user_id', personId)
+          .abortSignal(signal)
+          .maybeSingle(),
+      )
+      return { ...group, myRole: role }
+    },
+  })
+}
+
+const mostFaces = 5
+
+export function glanceQuery(groupId: string) {
+  return queryOptions({
+    queryKey: groupKeys.glance(groupId),
+    throwOnError: false,
+    queryFn: async ({ signal }): Promise<GroupGlance> => {
+      const answer = await supabase
+        .from('group_members')
+        .select('id:user_id, profile:profiles!inner(display_name)', { count: 'exact' })
+        .eq('group_id', groupId)
+        .order('joined_at')
+        .limit(mostFaces)
+        .abortSignal(signal)
+      const faces = unwrap(answer).map(({ id, profile }) => ({ id, name: profile.display_name }))
+      return { people: answer.count ?? faces.length, faces }
+    },
+  })
+}
+
+/** Everybody in a group, leads and coaches first. */
+export function membersQuery(groupId: string) {
+  return queryOptions({
+    queryKey: groupKeys.members(groupId),
+    queryFn: async ({ signal }): Promise<readonly Member[]> => {
+      const rows = await everyRow((after) => {
+        const page = supabase
+          .from('group_members')
+          .select('id:user_id, role, joined_at, profile:profiles!inner(display_name)', { count: 'exact' })
+          .eq('group_id', groupId)
+          .order('user_id')
+          .abortSignal(signal)
+        return after === null ? page : page.gt('user_id', after)
+      })
+      return rows
+        .map(({ id, role, joined_at, profile }) => ({ id, name: profile.display_name, role, joinedAt: joined_at }))
+        .toSorted(byRoleAndName)
+    },
+  })
+}
+
+/** The links of a group that still let somebody in. Read by its leads alone. */
+export function invitesQuery(groupId: string) {
+  return queryOptions({
+    queryKey: groupKeys.invites(groupId),
+    queryFn: async ({ signal }): Promise<readonly Invite[]> => {
+      const rows = await everyRow((after) => {
+        const page = supabase
+          .from('group_invites')
+          .select('id, role, code, created_at, expires_at, max_uses, uses', { count: 'exact' })
+          .eq('group_id', groupId)
+          .is('revoked_at', null)
+          .gt('expires_at', new Date().toISOString())
+          .order('id')
+          .abortSignal(signal)
+        return after === null ? page : page.gt('id', after)
+      })
+      return rows
+        .filter(({ uses, max_uses }) => uses < max_uses)
+        .toSorted((a, b) => b.created_at.localeCompare(a.created_at))
+        .map((row) => ({
+          id: row.id,
+          role: row.role,
+          code: row.code,
+          expiresAt: row.expires_at,
+          maxUses: row.max_uses,
+          uses: row.uses,
+        }))
+    },
+  })
+}
+
+/** What an invitation leads to. Its refusal is an answer too: the page shows it. */
+export function invitePreviewQuery(code: string) {
+  return queryOptions({
+    queryKey: groupKeys.preview(code),
+    staleTime: 0,
+    throwOnError: (error) => error.code !== 'refused',
+    queryFn: async ({ signal }): Promise<InvitePreview> =>
+      toInvitePreview(unwrapNullable(await supabase.rpc('preview_invite', { code }).abortSignal(signal))),
+  })
+}
