@@ -1,4 +1,6 @@
-const count = (many: number, one: string, more: string): string => (many === 1 ? `1 ${one}` : `${many} ${more}`)
+const number = new Intl.NumberFormat('en')
+
+const count = (many: number, one: string, more: string): string => `${number.format(many)} ${many === 1 ? one : more}`
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 

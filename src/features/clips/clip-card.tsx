@@ -39,7 +39,7 @@ export const ClipCard = memo(function ClipCard({ clip, openReviews, openHref, is
   const remove = useRemoving(clip, onRemove)
   const [, goTo] = useLocation()
   return (
-    <article className={classNames('group pb-7', isRow && 'grid grid-cols-[8.5rem_minmax(0,1fr)] gap-3.5')}>
+    <article className={classNames('group pb-7', isRow && 'grid grid-cols-[clamp(6rem,34vw,8.5rem)_minmax(0,1fr)] gap-3.5')}>
       <Picture clip={clip} onWatch={() => onWatch(clip)} />
       <div className={classNames('flex items-start gap-1', !isRow && 'mt-2.5')}>
         <div className="min-w-0 flex-1">

@@ -8,7 +8,7 @@ type PosterProps = { readonly path: string | null; readonly className?: string |
 /** A clip's still picture. Decoration: the title says what it is. */
 export function Poster({ path, className }: PosterProps) {
   return (
-    <span className={classNames('relative block overflow-hidden bg-stage', className)}>
+    <span className={classNames('relative block overflow-hidden bg-line', className)}>
       <Mark className="absolute inset-0 m-auto opacity-25" />
       {path !== null && <Picture path={path} />}
     </span>

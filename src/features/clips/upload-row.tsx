@@ -24,7 +24,7 @@ export function UploadRow({ item, openHref, onDiscard }: UploadRowProps) {
     <li className="grid grid-cols-[4rem_minmax(0,1fr)_auto] items-start gap-x-3 px-3.5 py-3">
       <Thumbnail item={item} />
       <div className="min-w-0">
-        <p className="truncate text-sm font-strong">{title}</p>
+        <p className="truncate text-sm font-strong">{status.state === 'refused' ? item.fileName : title}</p>
         <p className={classNames('text-xs', isTrouble(status) ? 'text-ink' : 'text-soft')}>{sentenceOf(item)}</p>
         {hasProgress(status) && <Bar item={item} />}
         {notesOf(item).map((note) => (
@@ -67,7 +67,7 @@ function Actions({ item: { clipId, title, status }, onDiscard }: Pick<UploadRowP
 
 function Thumbnail({ item: { posterUrl, status } }: Pick<UploadRowProps, 'item'>) {
   return (
-    <span className="relative mt-0.5 block aspect-video overflow-hidden rounded-small bg-stage">
+    <span className="relative mt-0.5 block aspect-video overflow-hidden rounded-small bg-line">
       {posterUrl !== null && <img src={posterUrl} alt="" className="absolute inset-0 size-full object-contain" />}
       {status.state === 'done' && <Sign icon={<Check />} className="bg-accent text-accent-ink" />}
       {isTrouble(status) && <Sign icon={<TriangleAlert />} className="bg-danger text-danger-ink" />}
