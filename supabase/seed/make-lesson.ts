@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { captions } from './lesson/captions.ts';
 import { chemistry } from './lesson/chemistry.ts';
+import { excerpt } from './lesson/excerpt.ts';
 import { type Camera, openCamera } from './lesson/film.ts';
 import { fractions } from './lesson/fractions.ts';
 import type { Lesson, Loudness } from './lesson/lesson.ts';
@@ -13,7 +14,7 @@ import { reading } from './lesson/reading.ts';
 import { mixSound, roomEcho, wav } from './lesson/sound.ts';
 import { checkOrder, loudnessOf, speakAll } from './lesson/speech.ts';
 
-const lessons: readonly Lesson[] = [fractions, reading, chemistry];
+const lessons: readonly Lesson[] = [fractions, excerpt(fractions, 'board', [59.2, 92], 70.0), reading, chemistry];
 const picturesPerSecond = 25;
 const cameras = 2;
 
@@ -50,7 +51,7 @@ async function make(lesson: Lesson): Promise<void> {
 async function film(lesson: Lesson, loudness: Loudness, open: readonly Camera[], output: string): Promise<void> {
   const ffmpeg = spawn('ffmpeg', [
     '-v', 'error', '-y', '-f', 'image2pipe', '-c:v', 'png', '-framerate', String(picturesPerSecond), '-i', 'pipe:0',
-    '-c:v', 'libx264', '-preset', 'slower', '-tune', 'animation', '-crf', '28', '-g', '125', '-pix_fmt', 'yuv420p',
+    '-c:v', 'libx264', '-preset', 'slower', '-tune', 'animation', '-crf', '28', '-g', '175', '-pix_fmt', 'yuv420p',
     '-vf', 'scale=out_color_matrix=bt709:out_range=tv', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv',
     '-threads', '1', '-fflags', '+bitexact', '-flags:v', '+bitexact', output,
   ], { stdio: ['pipe', 'inherit', 'inherit'] });

@@ -58,7 +58,7 @@ function seatedPose(plan: ClassPlan, seat: Seat, second: number, speaks: number)
     turn: clamp(chatting + quiet * (attention + fidget(second, seed) * 0.1 * (1 - writes))),
     tilt: fidget(second, seed + 3) * 3 + talk * wave(second, 1.3, seed) * 2.4 - writes * 2 * seat.side,
     lean: talk * seat.partner * 0.7 + fidget(second, seed + 5) * 0.22 * quiet,
-    breath: wave(second, 4.2, seed) * 0.6,
+    breath: Math.round(wave(second, 4.2, seed) * 1.5) * 0.4,
     eyes: eyesOpen(second, seed),
     mouth: Math.max(speaks, talk * talkative(second, seed)),
     raise: seat.raise(second),
