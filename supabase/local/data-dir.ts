@@ -84,7 +84,5 @@ function birthOf(pid: number): string | null {
 }
 
 function heldBy(path: string, pid: number): Error {
-  return new Error(
-    `Another local Supabase (process ${pid}) is using ${path}. Stop that one first, or choose another --data directory.`,
-  )
+  return new Error(`Another local Supabase (process ${pid}) is using ${path}. Stop that one first, or choose another --data directory.`)
 }

@@ -40,10 +40,7 @@ function withArguments(ast: AnyAST, { functions = [] }: IntrospectResult): AnyAS
 
 function encodeFields(row: object, names: ReadonlySet<string>, encode: (value: unknown) => string): object {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]: [string, unknown]) => [
-      name,
-      names.has(name) && value !== null ? encode(value) : value,
-    ]),
+    Object.entries(row).map(([name, value]: [string, unknown]) => [name, names.has(name) && value !== null ? encode(value) : value]),
   )
 }
 

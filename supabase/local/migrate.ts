@@ -10,7 +10,7 @@ export interface Migration {
 
 /** `<version>_<name>.sql`, in the order of their names. */
 export async function readMigrations(folder: string): Promise<Migration[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).toSorted()
   return Promise.all(files.map((file) => readMigration(folder, file)))
 }
 

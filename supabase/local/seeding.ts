@@ -15,7 +15,7 @@ export async function openSeeding(dataDir: string, embedded: boolean): Promise<S
       throw new Error(`The demo data was left half made. Empty the database of DATABASE_URL, delete ${mark} and start again.`)
     }
     const halfMade = ['database', 'files', 'outbox.json', 'seeding'].map((name) => join(dataDir, name))
-    for (const path of halfMade) await rm(path, { recursive: true, force: true })
+    await Promise.all(halfMade.map((path) => rm(path, { recursive: true, force: true })))
   }
   return {
     begun: () => writeFile(mark, ''),

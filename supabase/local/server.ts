@@ -88,10 +88,9 @@ function routesOf(services: Services): (readonly [prefix: string, handle: Handle
 }
 
 function liteHandle(authAndData: AuthAndData): Handle {
-  return getRequestListener(
-    (request, env) => authAndData.fetch(request, env.incoming.socket.remoteAddress ?? null),
-    { overrideGlobalObjects: false },
-  )
+  return getRequestListener((request, env) => authAndData.fetch(request, env.incoming.socket.remoteAddress ?? null), {
+    overrideGlobalObjects: false,
+  })
 }
 
 /** Whoever reads these mails can sign in as anybody. */

@@ -38,10 +38,8 @@ export function templateFor(shapedBy: readonly string[]): Template {
 
 async function dropOldest(): Promise<void> {
   const files = (await readdir(cacheDir)).map((name) => join(cacheDir, name))
-  const dated = await Promise.all(
-    files.map(async (file) => ({ file, at: (await stat(file).catch(() => undefined))?.mtimeMs ?? 0 })),
-  )
-  const oldest = dated.sort((a, b) => b.at - a.at).slice(dumpsKept)
+  const dated = await Promise.all(files.map(async (file) => ({ file, at: (await stat(file).catch(() => undefined))?.mtimeMs ?? 0 })))
+  const oldest = dated.toSorted((a, b) => b.at - a.at).slice(dumpsKept)
   await Promise.all(oldest.map(({ file }) => rm(file, { force: true })))
 }
 

@@ -73,8 +73,11 @@ function roleOf(role: unknown): Claims['role'] {
 }
 
 function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(given), digest(expected))
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
 }
 
 /** From here to its end the transaction has the rights of `claims`, told to the database as upstream tells it. */

@@ -104,7 +104,15 @@ describe('reading', () => {
     const rows = Array.from({ length: 120 }, (_, id) => ({ id: id + 10, name: `Author ${id}` }))
     expect((await api.from('authors').insert(rows)).error).toBeNull()
     expect((await api.from('authors').select('id').limit(1000)).data).toHaveLength(50)
-    const pages = await Promise.all([0, 50, 100].map((from) => api.from('authors').select('id').order('id').range(from, from + 49)))
+    const pages = await Promise.all(
+      [0, 50, 100].map((from) =>
+        api
+          .from('authors')
+          .select('id')
+          .order('id')
+          .range(from, from + 49),
+      ),
+    )
     expect(new Set(pages.flatMap(({ data }) => data ?? []).map(({ id }) => id)).size).toBe(123)
   })
 
@@ -117,9 +125,15 @@ describe('reading', () => {
 
 describe('writing', () => {
   test('many rows at once, all or none', async () => {
-    const rows = [{ id: 10, name: 'D' }, { id: 11, name: 'E' }]
+    const rows = [
+      { id: 10, name: 'D' },
+      { id: 11, name: 'E' },
+    ]
     expect((await api.from('authors').insert(rows).select('id')).data).toEqual([{ id: 10 }, { id: 11 }])
-    const clash = await api.from('authors').insert([{ id: 12, name: 'F' }, { id: 1, name: 'G' }])
+    const clash = await api.from('authors').insert([
+      { id: 12, name: 'F' },
+      { id: 1, name: 'G' },
+    ])
     expect(clash).toMatchObject({ status: 409, error: { code: '23505' } })
     expect((await api.from('authors').select('id').eq('id', 12)).data).toEqual([])
   })
@@ -127,7 +141,10 @@ describe('writing', () => {
   test('upsert merges, or ignores what is there', async () => {
     const merged = await api.from('authors').upsert({ id: 1, name: 'Chimamanda' }).select().single()
     expect(merged.data).toEqual({ id: 1, name: 'Chimamanda', born: 1977 })
-    const rows = [{ id: 1, name: 'Nobody' }, { id: 4, name: 'Desai' }]
+    const rows = [
+      { id: 1, name: 'Nobody' },
+      { id: 4, name: 'Desai' },
+    ]
     const ignored = await api.from('authors').upsert(rows, { ignoreDuplicates: true }).select('name')
     expect(ignored.data).toEqual([{ name: 'Desai' }])
     expect((await api.from('authors').select('name').eq('id', 1).single()).data).toEqual({ name: 'Chimamanda' })
@@ -138,26 +155,55 @@ describe('writing', () => {
     expect((await api.from('books').delete().eq('id', 3).select('id')).data).toEqual([{ id: 3 }])
   })
 
-  test.each([['open-coaching'], ['5'], ['true'], ['{"a":1}'], ['"quoted"'], [''], ['it\'s "x" \\ ü'], [5], [true], [false], [{ a: [1, 'b'] }], [[1, 'b']]])(
-    'the json value %j stays what it is: inserted, updated, upserted and as an argument',
-    async (value) => {
-      const inserted = await api.from('shapes').insert({ id: 1, value, plain: value }).select('value, plain').single()
-      expect(inserted.data).toEqual({ value, plain: value })
-      const updated = await api.from('shapes').update({ value: [value] }).eq('id', 1).select('value').single()
-      expect(updated.data).toEqual({ value: [value] })
-      const upserted = await api.from('shapes').upsert([{ id: 1, value }, { id: 2, value }]).select('value')
-      expect(upserted.data).toEqual([{ value }, { value }])
-      const described = await api.rpc('describe', { value })
-      expect(described.error).toBeNull()
-      const [type, ...json] = String(described.data).split(' ')
-      expect(type).toBe(Array.isArray(value) ? 'array' : typeof value)
-      expect(JSON.parse(json.join(' '))).toEqual(value)
-    },
-  )
+  test.each([
+    ['open-coaching'],
+    ['5'],
+    ['true'],
+    ['{"a":1}'],
+    ['"quoted"'],
+    [''],
+    ['it\'s "x" \\ ü'],
+    [5],
+    [true],
+    [false],
+    [{ a: [1, 'b'] }],
+    [[1, 'b']],
+  ])('the json value %j stays what it is: inserted, updated, upserted and as an argument', async (value) => {
+    const inserted = await api.from('shapes').insert({ id: 1, value, plain: value }).select('value, plain').single()
+    expect(inserted.data).toEqual({ value, plain: value })
+    const updated = await api
+      .from('shapes')
+      .update({ value: [value] })
+      .eq('id', 1)
+      .select('value')
+      .single()
+    expect(updated.data).toEqual({ value: [value] })
+    const upserted = await api
+      .from('shapes')
+      .upsert([
+        { id: 1, value },
+        { id: 2, value },
+      ])
+      .select('value')
+    expect(upserted.data).toEqual([{ value }, { value }])
+    const described = await api.rpc('describe', { value })
+    expect(described.error).toBeNull()
+    const [type, ...json] = String(described.data).split(' ')
+    expect(type).toBe(Array.isArray(value) ? 'array' : typeof value)
+    expect(JSON.parse(json.join(' '))).toEqual(value)
+  })
 
   test('arrays, times and truth values', async () => {
     const row = { words: ['a', 'b,c', '"', '{}'], ids: [ann.id], ok: false, at: '2026-02-03T04:05:06.789+00:00' }
-    expect((await api.from('shapes').insert({ id: 1, ...row }).select('words, ids, ok, at').single()).data).toEqual(row)
+    expect(
+      (
+        await api
+          .from('shapes')
+          .insert({ id: 1, ...row })
+          .select('words, ids, ok, at')
+          .single()
+      ).data,
+    ).toEqual(row)
     expect((await api.rpc('how_many', { words: row.words })).data).toBe(4)
     expect((await api.rpc('how_many', { words: [] })).data).toBe(0)
   })
@@ -166,12 +212,24 @@ describe('writing', () => {
     'the text %j is kept as it is',
     async (body) => {
       expect((await api.from('shapes').insert({ id: 1, body }).select('body').single()).data).toEqual({ body })
-      expect((await api.from('shapes').update({ body: `${body}!` }).eq('id', 1).select('body').single()).data).toEqual({ body: `${body}!` })
+      expect(
+        (
+          await api
+            .from('shapes')
+            .update({ body: `${body}!` })
+            .eq('id', 1)
+            .select('body')
+            .single()
+        ).data,
+      ).toEqual({ body: `${body}!` })
     },
   )
 
   test.each(["'; drop table notes; --", 'a,b(c)"d"', '%_\\', 'x.y:z', '*', 'é 👩‍🏫', '=1+1'])('the text %j is found by eq', async (body) => {
-    await api.from('shapes').insert([{ id: 1, body }, { id: 2, body: 'another' }])
+    await api.from('shapes').insert([
+      { id: 1, body },
+      { id: 2, body: 'another' },
+    ])
     expect((await api.from('shapes').select('id').eq('body', body)).data).toEqual([{ id: 1 }])
   })
 
@@ -279,11 +337,10 @@ describe('rights are those of the migrations and of nobody else', () => {
   })
 
   test('a request that fails leaves nothing behind for the next one', async () => {
-    const rounds = Array.from({ length: 10 }, () => [api.rpc('fail', { code: 'P0001' }), local.client().rpc('who')])
-    const answers = await Promise.all(rounds.flat())
-    for (const [index, answer] of answers.entries()) {
-      if (index % 2 === 1) expect(answer.data).toMatchObject({ uid: null, user: 'anon' })
-      else expect(answer.error).toMatchObject({ code: 'P0001' })
+    const rounds = Array.from({ length: 10 }, () => Promise.all([api.rpc('fail', { code: 'P0001' }), local.client().rpc('who')]))
+    for (const [failed, who] of await Promise.all(rounds)) {
+      expect(failed.error).toMatchObject({ code: 'P0001' })
+      expect(who.data).toMatchObject({ uid: null, user: 'anon' })
     }
   })
 })

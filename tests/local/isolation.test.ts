@@ -44,7 +44,7 @@ describe('on the one session of PGlite', () => {
       expect(users).toEqual(['anon', 'authenticated', 'postgres', 'postgres', 'postgres'])
     }
     const marks = await opened.database.query<{ said: string }>('select said from public.marks')
-    expect(marks.map(({ said }) => said).sort()).toEqual(rounds.map((_, round) => `kept ${round}`).sort())
+    expect(marks.map(({ said }) => said).toSorted()).toEqual(rounds.map((_, round) => `kept ${round}`).toSorted())
   })
 
   test('a statement that fails ends its own transaction only', async () => {

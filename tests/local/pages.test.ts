@@ -47,7 +47,9 @@ describe('the app', () => {
     const { headers } = await raw('/')
     const { host } = new URL(local.url)
     const policy = new Map(
-      String(headers['content-security-policy']).split('; ').map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)] as const),
+      String(headers['content-security-policy'])
+        .split('; ')
+        .map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1)] as const),
     )
     expect(policy.get('default-src')).toEqual(["'self'"])
     expect(policy.get('script-src')).toEqual(["'self'"])
@@ -82,14 +84,19 @@ describe('the app', () => {
     expect(again.body).toHaveLength(0)
   })
 
-  test.each(['/assets/gone.js', '/../outside.txt', '/%2e%2e/outside.txt', '/..%2foutside.txt', '/assets/%00.js', '/%E0%A4%A', '//evil.example/x.js'])(
-    'there is nothing at %s',
-    async (path) => {
-      const answer = await raw(path)
-      expect(answer.status).toBe(404)
-      expect(answer.body.toString()).not.toContain('not for the web')
-    },
-  )
+  test.each([
+    '/assets/gone.js',
+    '/../outside.txt',
+    '/%2e%2e/outside.txt',
+    '/..%2foutside.txt',
+    '/assets/%00.js',
+    '/%E0%A4%A',
+    '//evil.example/x.js',
+  ])('there is nothing at %s', async (path) => {
+    const answer = await raw(path)
+    expect(answer.status).toBe(404)
+    expect(answer.body.toString()).not.toContain('not for the web')
+  })
 
   test('a mail leads back here when the app is served here', async () => {
     const { email } = await local.signUp('Ann Archer')
@@ -131,7 +138,9 @@ describe('the outbox', () => {
     try {
       const outbox = (host: string) => fetch(`http://${host}:${new URL(open.url).port}/outbox.json`)
       expect((await outbox('127.0.0.1')).status).toBe(200)
-      const neighbours = Object.values(networkInterfaces()).flat().filter((face) => face?.family === 'IPv4' && !face.internal)
+      const neighbours = Object.values(networkInterfaces())
+        .flat()
+        .filter((face) => face?.family === 'IPv4' && !face.internal)
       for (const face of neighbours) expect((await outbox(face?.address ?? '')).status).toBe(403)
     } finally {
       await open.stop()

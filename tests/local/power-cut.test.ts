@@ -30,37 +30,31 @@ async function write(client: SupabaseClient, prefix: string, acknowledged: strin
   }
 }
 
-test(
-  `nothing acknowledged is lost over ${cuts} kills in a loop of writes`,
-  async () => {
-    const acknowledged: string[] = []
-    const people: string[] = []
-    let survived = 0
-    for (let cut = 0; cut < cuts; cut += 1) {
-      const server = await start()
-      const client = clientOf(server)
-      const email = `writer.${cut}@example.test`
-      const { error } = await client.auth.signUp({ email, password })
-      expect(error).toBeNull()
-      people.push(email)
-      const before = acknowledged.length
-      const writing = Promise.all(
-        Array.from({ length: writers }, (_, writer) => write(client, `cut ${cut} writer ${writer}`, acknowledged)),
-      )
-      await expect.poll(() => acknowledged.length - before, { timeout: 60_000, interval: 5 }).toBeGreaterThan(acknowledgedBeforeCut)
-      await server.end('SIGKILL')
-      await writing
+test(`nothing acknowledged is lost over ${cuts} kills in a loop of writes`, async () => {
+  const acknowledged: string[] = []
+  const people: string[] = []
+  let survived = 0
+  for (let cut = 0; cut < cuts; cut += 1) {
+    const server = await start()
+    const client = clientOf(server)
+    const email = `writer.${cut}@example.test`
+    const { error } = await client.auth.signUp({ email, password })
+    expect(error).toBeNull()
+    people.push(email)
+    const before = acknowledged.length
+    const writing = Promise.all(Array.from({ length: writers }, (_, writer) => write(client, `cut ${cut} writer ${writer}`, acknowledged)))
+    await expect.poll(() => acknowledged.length - before, { timeout: 60_000, interval: 5 }).toBeGreaterThan(acknowledgedBeforeCut)
+    await server.end('SIGKILL')
+    await writing
 
-      const after = await start()
-      const found = await namesOfAll(after, people)
-      expect(acknowledged.filter((name) => !found.has(name))).toEqual([])
-      survived = found.size
-      await after.end('SIGKILL')
-    }
-    console.info(`${acknowledged.length} acknowledged writes, ${survived} found after ${cuts} kills`)
-  },
-  300_000,
-)
+    const after = await start()
+    const found = await namesOfAll(after, people)
+    expect(acknowledged.filter((name) => !found.has(name))).toEqual([])
+    survived = found.size
+    await after.end('SIGKILL')
+  }
+  console.info(`${acknowledged.length} acknowledged writes, ${survived} found after ${cuts} kills`)
+}, 300_000)
 
 async function namesOfAll(server: LocalProcess, people: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>()
@@ -68,7 +62,11 @@ async function namesOfAll(server: LocalProcess, people: readonly string[]): Prom
     const client = clientOf(server)
     expect((await client.auth.signInWithPassword({ email, password })).error).toBeNull()
     for (let from = 0; ; from += 1000) {
-      const { data: groups, error } = await client.from('groups').select('name').order('id').range(from, from + 999)
+      const { data: groups, error } = await client
+        .from('groups')
+        .select('name')
+        .order('id')
+        .range(from, from + 999)
       expect(error).toBeNull()
       for (const { name } of groups ?? []) found.add(String(name))
       if ((groups ?? []).length < 1000) break

@@ -127,12 +127,16 @@ describe('what it cannot do it says in one sentence', () => {
     [['--data', ''], '--data is a directory, or memory.'],
     [['--colour', 'red'], 'Usage: npm run supabase -- --port N --data DIR|memory --seed demo|none'],
     [['serve'], 'Usage: npm run supabase -- --port N --data DIR|memory --seed demo|none'],
-  ])('%j', async (args, sentence) => {
-    const ended = await runLocal(args)
-    expect(ended).toMatchObject({ code: 1, stdout: '' })
-    expect(ended.stderr).toContain(sentence)
-    expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1)
-  }, 30_000)
+  ])(
+    '%j',
+    async (args, sentence) => {
+      const ended = await runLocal(args)
+      expect(ended).toMatchObject({ code: 1, stdout: '' })
+      expect(ended.stderr).toContain(sentence)
+      expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1)
+    },
+    30_000,
+  )
 
   test('a port that is in use', async () => {
     const other = createServer().listen(0, '127.0.0.1')
