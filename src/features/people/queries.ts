@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { supabase } from '../../lib/supabase/client.ts'
 import { everyRow } from '../../lib/supabase/every-row.ts'
+import { unwrap } from '../../lib/supabase/errors.ts'
 
 /** Names by id, of everybody one shares a group or a review with. */
 export type People = ReadonlyMap<string, string>
@@ -16,3 +17,16 @@ export const peopleQuery = queryOptions({
     return new Map(rows.map(({ id, display_name }) => [id, display_name]))
   },
 })
+
+/** One person's name. */
+export function profileQuery(personId: string) {
+  return queryOptions({
+    queryKey: ['people', personId],
+    staleTime: 5 * 60_000,
+    throwOnError: false,
+    queryFn: async ({ signal }): Promise<string> => {
+      const profile = await supabase.from('profiles').select('display_name').eq('id', personId).abortSignal(signal).maybeSingle()
+      return unwrap(profile).display_name
+    },
+  })
+}

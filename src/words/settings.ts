@@ -1,0 +1,30 @@
+export const settingsWords = {
+  title: 'Settings',
+  name: {
+    title: 'You',
+    label: 'Your name',
+    hint: 'As your colleagues know you. It stands beside everything you write.',
+    save: 'Save',
+    saved: 'Your name is saved.',
+    wrong: 'A name has 1 to 80 letters.',
+  },
+  email: 'Email',
+  password: {
+    label: 'Password',
+    send: 'Send a link to change it',
+    more: 'We send a link to your address. It lasts one hour.',
+    sent: (email: string) => `A link is on its way to ${email}.`,
+    outbox: 'This is Pausepoint on one machine: mail stays here.',
+    outboxLink: 'Open the outbox',
+  },
+  theme: { title: 'Look', label: 'Theme', light: 'Light', dark: 'Dark', system: 'Like this computer' },
+  playback: {
+    title: 'Watching and writing',
+    more: 'Kept on this computer.',
+    pauseWhileTyping: 'Pause while I type',
+    pauseWhileTypingHint: 'The clip waits at the moment you write about.',
+    playAfterSending: 'Play on after sending',
+    shortcuts: 'Single keys do things',
+    shortcutsHint: 'Such as M to mark a moment. Switch it off if a key you press for something else moves the clip.',
+  },
+}
