@@ -31,7 +31,11 @@ export const fractionsCoaching: Review = {
       body: 'Two hands are up before the question has landed. What do those two hands do to the other nine heads?',
       minutesAgo: 22 * hour,
       replies: [
-        { author: 'amara', body: 'They tell them it is a race. I think that is why I said “Don’t tell me yet”, but I had not planned it.', minutesAgo: 19 * hour },
+        {
+          author: 'amara',
+          body: 'They tell them it is a race. I think that is why I said “Don’t tell me yet”, but I had not planned it.',
+          minutesAgo: 19 * hour,
+        },
         { author: 'daniel', body: 'Then plan it. It worked: both hands were down in two seconds.', minutesAgo: 18 * hour },
       ],
     },
@@ -59,7 +63,9 @@ export const fractionsCoaching: Review = {
       at: [31.9, 35.0],
       body: 'You thank him for the reason and do not say whether he is right. Nobody laughs, and at 1:10 he is brave enough to change his mind aloud. Those two moments belong together.',
       minutesAgo: 20 * hour + 12,
-      replies: [{ author: 'amara', body: 'I had not put them together. I was only glad I did not say “not quite”.', minutesAgo: 18 * hour + 40 }],
+      replies: [
+        { author: 'amara', body: 'I had not put them together. I was only glad I did not say “not quite”.', minutesAgo: 18 * hour + 40 },
+      ],
     },
     {
       author: 'siobhan',
@@ -83,8 +89,16 @@ export const fractionsCoaching: Review = {
       body: 'I repeat every answer. Next time I want to ask someone else to put it in their own words.',
       minutesAgo: 18 * hour,
       replies: [
-        { author: 'daniel', body: 'Yes. Try “Who can say that another way?” and count to three. Notice too that Sol’s answer sounds truer in his voice than in yours.', minutesAgo: 16 * hour },
-        { author: 'helene', body: 'If you worry that the back row did not hear: “Sol, once more, to Zuri.” Then the class is talking, and you are listening.', minutesAgo: 15 * hour + 30 },
+        {
+          author: 'daniel',
+          body: 'Yes. Try “Who can say that another way?” and count to three. Notice too that Sol’s answer sounds truer in his voice than in yours.',
+          minutesAgo: 16 * hour,
+        },
+        {
+          author: 'helene',
+          body: 'If you worry that the back row did not hear: “Sol, once more, to Zuri.” Then the class is talking, and you are listening.',
+          minutesAgo: 15 * hour + 30,
+        },
         { author: 'amara', body: 'I will try that one on Thursday.', minutesAgo: 3 * hour + 4 },
       ],
     },
@@ -161,14 +175,25 @@ export const fractionsCoaching: Review = {
       answerKind: 'text',
       pauses: true,
       minutesAgo: 21 * hour - 5,
-      response: { answer: { text: 'I would love to say my question. I think it was seeing Sol’s hand stop so soon after the half, because' }, minutesAgo: 3 * hour - 6 },
+      response: {
+        answer: { text: 'I would love to say my question. I think it was seeing Sol’s hand stop so soon after the half, because' },
+        minutesAgo: 3 * hour - 6,
+      },
     },
     {
       author: 'helene',
       at: null,
       question: 'What do you most want to look for when you read the exit slips?',
       answerKind: 'choice',
-      options: { choices: ['Who places ⅞ correctly', 'Who explains with equal jumps', 'Who compares it with a fraction they know', 'Who leaves it blank'], multiple: true },
+      options: {
+        choices: [
+          'Who places ⅞ correctly',
+          'Who explains with equal jumps',
+          'Who compares it with a fraction they know',
+          'Who leaves it blank',
+        ],
+        multiple: true,
+      },
       pauses: false,
       minutesAgo: 20 * hour,
       response: {
@@ -195,9 +220,27 @@ export const boardReflection: Review = {
   visits: [{ person: 'daniel', minutesAgo: 2 * hour }],
   commits: [],
   comments: [
-    { author: 'daniel', kind: 'praise', at: [2.4, 10.9], body: 'You moved to the window side as Sol moved to the board. For eight seconds the class had one place to look, and it was not you.', minutesAgo: 2 * hour + 30 },
-    { author: 'daniel', kind: 'question', at: 14.5, body: '“Smaller jumps.” You repeat it before you ask Theo. What did the repeat add?', minutesAgo: 2 * hour + 26 },
-    { author: 'daniel', kind: 'suggestion', at: 21.9, body: 'Before “Thank you, both of you”: give the class ten seconds to tell a partner what Theo just said. It is the best sentence of the lesson, and only Theo has said it.', minutesAgo: 2 * hour + 20 },
+    {
+      author: 'daniel',
+      kind: 'praise',
+      at: [2.4, 10.9],
+      body: 'You moved to the window side as Sol moved to the board. For eight seconds the class had one place to look, and it was not you.',
+      minutesAgo: 2 * hour + 30,
+    },
+    {
+      author: 'daniel',
+      kind: 'question',
+      at: 14.5,
+      body: '“Smaller jumps.” You repeat it before you ask Theo. What did the repeat add?',
+      minutesAgo: 2 * hour + 26,
+    },
+    {
+      author: 'daniel',
+      kind: 'suggestion',
+      at: 21.9,
+      body: 'Before “Thank you, both of you”: give the class ten seconds to tell a partner what Theo just said. It is the best sentence of the lesson, and only Theo has said it.',
+      minutesAgo: 2 * hour + 20,
+    },
   ],
   prompts: [
     {

@@ -22,15 +22,29 @@ export const readingReflection: Review = {
   ],
   commits: [{ person: 'tomas', step: 0, minutesAgo: 3 * day }],
   comments: [
-    { author: 'daniel', kind: 'praise', at: 10.7, body: '“What in the picture makes you think so?” is one sentence, and it turned six heads back to the page.', minutesAgo: 4 * day },
-    { author: 'tomas', kind: 'note', at: [13.4, 15.3], body: 'I hear myself being quiet here. Two seconds felt like ten.', minutesAgo: 3 * day + 50 },
+    {
+      author: 'daniel',
+      kind: 'praise',
+      at: 10.7,
+      body: '“What in the picture makes you think so?” is one sentence, and it turned six heads back to the page.',
+      minutesAgo: 4 * day,
+    },
+    {
+      author: 'tomas',
+      kind: 'note',
+      at: [13.4, 15.3],
+      body: 'I hear myself being quiet here. Two seconds felt like ten.',
+      minutesAgo: 3 * day + 50,
+    },
     {
       author: 'daniel',
       kind: 'question',
       at: [13.4, 15.3],
       body: 'Four hands by the end of two seconds. What might a third second have given you?',
       minutesAgo: 4 * day - 5,
-      replies: [{ author: 'tomas', body: 'Kofi, maybe. He looks at the page the whole time and then at the floor.', minutesAgo: 3 * day - 15 }],
+      replies: [
+        { author: 'tomas', body: 'Kofi, maybe. He looks at the page the whole time and then at the floor.', minutesAgo: 3 * day - 15 },
+      ],
     },
     {
       author: 'tomas',
@@ -38,7 +52,13 @@ export const readingReflection: Review = {
       at: 17.0,
       body: 'Inés says “because” without being asked. We have been working on that since September.',
       minutesAgo: 3 * day + 44,
-      replies: [{ author: 'helene', body: 'And she points at evidence that is small and easy to miss. Say that to her, in those words.', minutesAgo: 2 * day }],
+      replies: [
+        {
+          author: 'helene',
+          body: 'And she points at evidence that is small and easy to miss. Say that to her, in those words.',
+          minutesAgo: 2 * day,
+        },
+      ],
     },
     {
       author: 'helene',
@@ -48,7 +68,13 @@ export const readingReflection: Review = {
       minutesAgo: 4 * day - 40,
       replies: [{ author: 'tomas', body: 'Tried it yesterday with Year 4. It slowed me down, in a good way.', minutesAgo: day + 3 * hour }],
     },
-    { author: 'tomas', kind: 'question', at: 27.4, body: 'I say “Two clues” and turn the page. Should I have asked which of the two they believe?', minutesAgo: 3 * day + 41 },
+    {
+      author: 'tomas',
+      kind: 'question',
+      at: 27.4,
+      body: 'I say “Two clues” and turn the page. Should I have asked which of the two they believe?',
+      minutesAgo: 3 * day + 41,
+    },
   ],
   prompts: [
     {
@@ -59,11 +85,19 @@ export const readingReflection: Review = {
       pauses: true,
       minutesAgo: 4 * day - 8,
       response: {
-        answer: { text: 'Her hand was first, so I took it. That is a habit, not a choice. Jonas had his idea by then too, I can see it in his shoulders.' },
+        answer: {
+          text: 'Her hand was first, so I took it. That is a habit, not a choice. Jonas had his idea by then too, I can see it in his shoulders.',
+        },
         minutesAgo: 3 * day + 30,
         committedMinutesAgo: 3 * day + 30,
       },
-      replies: [{ author: 'daniel', body: '“A habit, not a choice” is worth writing on a card. What would a choice look like on Monday?', minutesAgo: 3 * day - 60 }],
+      replies: [
+        {
+          author: 'daniel',
+          body: '“A habit, not a choice” is worth writing on a card. What would a choice look like on Monday?',
+          minutesAgo: 3 * day - 60,
+        },
+      ],
     },
     {
       author: 'daniel',
@@ -105,9 +139,27 @@ export const chemistryCoaching: Review = {
       minutesAgo: 2 * day,
       replies: [{ author: 'hyejin', body: 'I had to bite my tongue. Thank you for seeing it.', minutesAgo: day + 9 * hour }],
     },
-    { author: 'raghav', kind: 'question', at: 20.6, body: 'Aylin tells you where the 2 goes and you write it. Could she have written it herself?', minutesAgo: day + 20 },
-    { author: 'raghav', kind: 'note', at: [7.7, 10.0], body: 'Silence for a little over two seconds after “Is it balanced?” Three hands up by the end of it.', minutesAgo: day + 16 },
-    { author: 'hyejin', kind: 'note', at: null, body: 'Nineteen of twenty-six tickets had “you would change the substance” in some form. I expected ten.', minutesAgo: day + 9 * hour - 5 },
+    {
+      author: 'raghav',
+      kind: 'question',
+      at: 20.6,
+      body: 'Aylin tells you where the 2 goes and you write it. Could she have written it herself?',
+      minutesAgo: day + 20,
+    },
+    {
+      author: 'raghav',
+      kind: 'note',
+      at: [7.7, 10.0],
+      body: 'Silence for a little over two seconds after “Is it balanced?” Three hands up by the end of it.',
+      minutesAgo: day + 16,
+    },
+    {
+      author: 'hyejin',
+      kind: 'note',
+      at: null,
+      body: 'Nineteen of twenty-six tickets had “you would change the substance” in some form. I expected ten.',
+      minutesAgo: day + 9 * hour - 5,
+    },
   ],
   prompts: [
     {
@@ -170,7 +222,11 @@ export const readingCircle: Review = {
       resolved: { by: 'tomas', minutesAgo: 10 * day },
       replies: [
         { author: 'tomas', body: 'They do not. That is the answer I did not want.', minutesAgo: 12 * day },
-        { author: 'raghav', body: 'I use thumbs: “Thumb up if Inés had your idea too.” Five seconds, and everybody has said something.', minutesAgo: 12 * day - 200 },
+        {
+          author: 'raghav',
+          body: 'I use thumbs: “Thumb up if Inés had your idea too.” Five seconds, and everybody has said something.',
+          minutesAgo: 12 * day - 200,
+        },
         { author: 'tomas', body: 'Taking that into Monday.', minutesAgo: 11 * day },
       ],
     },
@@ -182,7 +238,13 @@ export const readingCircle: Review = {
       minutesAgo: 12 * day,
       resolved: { by: 'tomas', minutesAgo: 10 * day },
     },
-    { author: 'tomas', kind: 'note', at: null, body: 'My one change: thumbs after every prediction, and I call on someone whose thumb stayed down.', minutesAgo: 10 * day },
+    {
+      author: 'tomas',
+      kind: 'note',
+      at: null,
+      body: 'My one change: thumbs after every prediction, and I call on someone whose thumb stayed down.',
+      minutesAgo: 10 * day,
+    },
   ],
   prompts: [],
 }
