@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Transaction } from '../../supabase/local/database.ts'
-import { actAs } from '../../supabase/local/tokens.ts'
-import { openTestDatabase, rolledBack } from '../support/database.ts'
+import { become, openTestDatabase, rolledBack } from '../support/database.ts'
 import type { Caller, TestDatabase } from '../support/database.ts'
 import { addWorld } from '../support/personas.ts'
 import type { World } from '../support/personas.ts'
@@ -134,7 +133,7 @@ describe('rows stay where they are', () => {
 
 async function codeOf(tx: Transaction, who: Caller, statement: string): Promise<unknown> {
   await tx.query('savepoint before_move')
-  await actAs(tx, who)
+  await become(tx, who)
   const outcome = await tx.query(statement).catch((error: unknown) => error)
   await tx.query('rollback to savepoint before_move')
   return outcome instanceof Error && 'code' in outcome ? outcome.code : outcome

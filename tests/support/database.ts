@@ -73,7 +73,7 @@ async function prepare(database: Database, migrations: readonly Migration[]): Pr
 export function testDatabase(database: Database, afterClose?: () => Promise<void>): TestDatabase {
   const run = async <Row>(who: Caller, sql: string, params: readonly unknown[] = []) =>
     database.transaction(async (tx) => {
-      await actAs(tx, who)
+      await become(tx, who)
       return tx.query<Row>(sql, params)
     })
 
@@ -87,7 +87,7 @@ export function testDatabase(database: Database, afterClose?: () => Promise<void
     database,
     as: (who, work) =>
       rolledBack(database, async (tx) => {
-        await actAs(tx, who)
+        await become(tx, who)
         return work(tx)
       }),
     run,
@@ -109,6 +109,11 @@ function callText(name: string, args: Readonly<Record<string, unknown>>): string
   return `public.${name}(${Object.keys(args)
     .map((arg, index) => `${arg} => $${index + 1}`)
     .join(', ')})`
+}
+
+/** From here to the end of the transaction, or the savepoint, the database is asked in this name. */
+export async function become(tx: Transaction, { role, sub }: Caller): Promise<void> {
+  await actAs(tx, sub === undefined ? { role } : { role, sub })
 }
 
 /** A transaction that leaves nothing behind. */
