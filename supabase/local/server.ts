@@ -17,6 +17,8 @@ export interface Services {
   realtime: Handle
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   outbox: Outbox
+  /** Who the sign-in page offers to be; null without demo data. */
+  demo: () => Promise<unknown>
 }
 
 export interface HttpServer {
@@ -82,6 +84,7 @@ function routesOf(services: Services): (readonly [prefix: string, handle: Handle
     ['/rest/v1', lite],
     ['/storage/v1', withCors(services.storage)],
     ['/realtime/v1', withCors(services.realtime)],
+    ['/demo.json', withCors(forThisMachine((_, response) => void services.demo().then((demo) => sendJson(response, demo))))],
     ['/outbox.json', forThisMachine((_, response) => sendJson(response, services.outbox.mails()))],
     ['/outbox', forThisMachine((_, response) => sendPage(response, outboxPage(services.outbox.mails())))],
   ]
@@ -93,11 +96,11 @@ function liteHandle(authAndData: AuthAndData): Handle {
   })
 }
 
-/** Whoever reads these mails can sign in as anybody. */
+/** Whoever reads these mails, or knows the demo's password, can sign in as anybody. */
 function forThisMachine(answer: (request: IncomingMessage, response: ServerResponse) => void): Handle {
   return async (request, response) => {
     if (namesLoopback(request) && isLoopbackAddress(request.socket.remoteAddress ?? '')) answer(request, response)
-    else sendText(response, 403, 'The outbox is for the machine that this server runs on.')
+    else sendText(response, 403, 'This is for the machine that this server runs on.')
   }
 }
 

@@ -114,6 +114,7 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
     realtime: (request, response) => realtime.handle(request, response),
     upgrade: (request, socket, head) => realtime.upgrade(request, socket, head),
     outbox,
+    demo: seedIsWanted ? demoSignIns : async () => null,
   })
 
   const { publishableKey, secretKey } = secrets
@@ -161,6 +162,11 @@ async function configFor(options: StartOptions, publicUrl: string): Promise<Conf
 async function temporaryDataDir(): Promise<DataDir> {
   const path = await mkdtemp(join(tmpdir(), 'local-supabase-'))
   return { path, release: () => rm(path, { recursive: true, force: true }) }
+}
+
+async function demoSignIns(): Promise<unknown> {
+  const { demoSignIns: people } = await import('../seed/demo-sign-ins.ts')
+  return people
 }
 
 async function seedDemo(context: SeedContext): Promise<void> {

@@ -6,10 +6,12 @@ import { Spinner } from '../../ui/spinner.tsx'
 import { authWords } from '../../words/auth.ts'
 import { signIn } from './mutations.ts'
 
-const demoSchema = z.object({
-  password: z.string(),
-  people: z.array(z.object({ name: z.string(), email: z.string(), role: z.enum(['lead', 'coach', 'teacher', 'observer']) })),
-})
+const demoSchema = z.nullable(
+  z.object({
+    password: z.string(),
+    people: z.array(z.object({ name: z.string(), email: z.string(), role: z.enum(['lead', 'coach', 'teacher', 'observer']) })),
+  }),
+)
 
 const demoQuery = queryOptions({
   queryKey: ['demo-people'],
@@ -22,7 +24,7 @@ const demoQuery = queryOptions({
 export default function DemoSignIns() {
   const { data: demo } = useQuery(demoQuery)
   const signingIn = useMutation({ mutationFn: signIn })
-  if (demo === undefined || demo.people.length === 0) return null
+  if (demo === undefined || demo === null) return null
   return (
     <section className="grid gap-3" aria-labelledby="demo-title">
       <div>
