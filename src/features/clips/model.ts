@@ -76,6 +76,11 @@ export function dayOf({ recordedOn, createdAt }: Clip): string {
   return recordedOn ?? createdAt.slice(0, 10)
 }
 
+/** Whether it can be watched and opened for review: uploaded whole, and not put away. */
+export function isReady({ status, deletedAt }: Clip): boolean {
+  return status === 'ready' && deletedAt === null
+}
+
 /** Every file that belongs to a clip. */
 export function filesOf({ objectPath, captionLangs }: Clip): readonly string[] {
   const folder = objectPath.replace(/[^/]*$/, '')

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { living } from '../../domain/sync/apply-change.ts'
+import { isReady } from '../../features/clips/model.ts'
+import { clipsQuery } from '../../features/clips/queries.ts'
+import { myGroupsQuery } from '../../features/groups/queries.ts'
+import { inboxQuery, reviewListQuery } from '../../features/reviews/queries.ts'
+import { PageHeader } from '../../ui/page-header.tsx'
+import { homeWords as words } from '../../words/home.ts'
+import { shellWords } from '../../words/shell.ts'
+import { HomeLoading } from '../home/home-loading.tsx'
+import { Inbox } from '../home/inbox.tsx'
+import { NewHere } from '../home/new-here.tsx'
+import { OpenReviews } from '../home/open-reviews.tsx'
+import { RecentClips } from '../home/recent-clips.tsx'
+import { usePageTitle } from '../page-title.ts'
+import { usePersonId } from '../person-id.ts'
+
+export default function HomeRoute() {
+  const personId = usePersonId()
+  const { data: inbox } = useQuery(inboxQuery)
+  const { data: reviews } = useQuery(reviewListQuery)
+  const { data: clips } = useQuery(clipsQuery(personId))
+  const { data: groups } = useQuery(myGroupsQuery(personId))
+  const ready = useMemo(() => clips && living(clips).filter(isReady), [clips])
+  usePageTitle(shellWords.titles.home)
+
+  if (inbox === undefined || reviews === undefined || ready === undefined || groups === undefined) return <HomeLoading />
+  if (inbox.length === 0 && reviews.length === 0 && ready.length === 0) return <NewHere groups={groups} />
+  const waiting = new Set(inbox.map(({ reviewId }) => reviewId))
+  return (
+    <>
+      <PageHeader title={words.title} />
+      <Inbox items={inbox} personId={personId} />
+      <OpenReviews reviews={reviews.filter(({ id }) => !waiting.has(id))} personId={personId} />
+      <RecentClips clips={ready} reviews={reviews} />
+    </>
+  )
+}
