@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { mayWriteNow } from '../../domain/protocol/writing.ts'
@@ -45,7 +45,7 @@ const commentLastsS = 6
 
 export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; readonly personId: string }) {
   const review = useReview(reviewId)
-  const { data: people } = useQuery({ ...peopleQuery, throwOnError: false })
+  const { data: people } = useSuspenseQuery(peopleQuery)
   const comments = useComments(reviewId, personId)
   const asked = usePrompts(reviewId, personId)
   const place = readPlace(useSearch())
@@ -79,7 +79,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   const typingPause = useTypingPause(player)
   const promptPause = usePromptPause(player, asked, review.presenter_id === personId)
 
-  const nameOf = useCallback((id: string) => people?.get(id) ?? (people === undefined ? '' : commentWords.formerMember), [people])
+  const nameOf = useCallback((id: string) => people.get(id) ?? commentWords.formerMember, [people])
   const marks = useMemo(() => commentMarks(comments, nameOf), [comments, nameOf])
   const prompts = useMemo(() => promptMarks(asked), [asked])
   const activeId = useActiveId(player, marks, commentLastsS)

@@ -1,6 +1,7 @@
 import { usePrefetchQuery } from '@tanstack/react-query'
 import { useSession } from '../../features/auth/store.ts'
 import { commentsQuery } from '../../features/comments/queries.ts'
+import { peopleQuery } from '../../features/people/queries.ts'
 import { promptsQuery, responsesQuery } from '../../features/prompts/queries.ts'
 import { reviewQuery } from '../../features/reviews/queries.ts'
 import { ReviewPage } from '../review/review-page.tsx'
@@ -9,6 +10,7 @@ import { ReviewPage } from '../review/review-page.tsx'
 export default function ReviewRoute({ reviewId }: { readonly reviewId: string }) {
   const personId = useSession((session) => (session.status === 'signed-in' ? session.person.id : null))
   usePrefetchQuery(reviewQuery(reviewId))
+  usePrefetchQuery(peopleQuery)
   usePrefetchQuery(commentsQuery(reviewId))
   usePrefetchQuery(promptsQuery(reviewId))
   usePrefetchQuery(responsesQuery(reviewId))
