@@ -139,7 +139,6 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
           <Stage key={stageKey} player={player} posterUrl={posterUrl ?? null} cues={cues} onFullscreen={toggleFullscreen} onRetry={() => setStageKey(stageKey + 1)}>
             {card || undefined}
           </Stage>
-          {card && <div className="sm:hidden">{card}</div>}
           <Controls player={player} hasCaptions={cues.length > 0} isFullscreen={isFullscreen} onFullscreen={toggleFullscreen} onHelp={() => setOpen('keys')} />
           <Timeline
             player={player}

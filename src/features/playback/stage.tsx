@@ -15,7 +15,7 @@ type StageProps = {
   readonly cues: readonly Cue[]
   readonly onFullscreen: () => void
   readonly onRetry: () => void
-  /** Stands over the picture where there is room. */
+  /** Stands over the picture where there is room, under it on a phone. */
   readonly children?: ReactNode
 }
 
@@ -30,33 +30,40 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
   useEffect(() => (host.current === null ? undefined : player.attach(host.current)), [player])
 
   return (
-    <section aria-label={words.stage} className="relative aspect-video w-full overflow-hidden bg-stage max-sm:max-h-[42dvh] sm:rounded-surface sm:shadow-float">
-      <div ref={host} className="stage-video absolute inset-0" onClick={player.toggle} onDoubleClick={onFullscreen} />
-      {!hasStarted && status === 'loading' && posterUrl !== null && (
-        <img src={posterUrl} alt="" className="pointer-events-none absolute inset-0 size-full object-contain" />
+    <div className="relative">
+      <section
+        aria-label={words.stage}
+        className="relative aspect-video w-full overflow-hidden bg-stage max-sm:max-h-[42dvh] sm:rounded-surface sm:shadow-float"
+      >
+        <div ref={host} className="stage-video absolute inset-0" onClick={player.toggle} onDoubleClick={onFullscreen} />
+        {!hasStarted && status === 'loading' && posterUrl !== null && (
+          <img src={posterUrl} alt="" className="pointer-events-none absolute inset-0 size-full object-contain" />
+        )}
+        {!hasStarted && isPaused && status === 'ready' && children === undefined && (
+          <button
+            type="button"
+            aria-label={words.play}
+            onClick={player.play}
+            className="absolute inset-0 m-auto grid size-16 place-items-center rounded-full bg-card/92 text-ink shadow-float transition-transform hover:scale-105"
+          >
+            <Play className="size-7 translate-x-0.5 fill-current" aria-hidden="true" />
+          </button>
+        )}
+        {isWaiting && (
+          <div role="status" className="delayed-in pointer-events-none absolute inset-0 grid place-items-center opacity-0">
+            <span className="flex items-center gap-2 rounded-full bg-stage/80 px-3.5 py-2 text-sm text-white">
+              <Spinner />
+              {words.waiting}
+            </span>
+          </div>
+        )}
+        <CaptionLine player={player} cues={cues} />
+        {status === 'failed' && <Failure player={player} onRetry={onRetry} />}
+      </section>
+      {children !== undefined && (
+        <div className="pointer-events-none sm:absolute sm:inset-0 sm:flex sm:items-end sm:p-6 *:pointer-events-auto">{children}</div>
       )}
-      {!hasStarted && isPaused && status === 'ready' && children === undefined && (
-        <button
-          type="button"
-          aria-label={words.play}
-          onClick={player.play}
-          className="absolute inset-0 m-auto grid size-16 place-items-center rounded-full bg-card/92 text-ink shadow-float transition-transform hover:scale-105"
-        >
-          <Play className="size-7 translate-x-0.5 fill-current" aria-hidden="true" />
-        </button>
-      )}
-      {isWaiting && (
-        <div role="status" className="delayed-in pointer-events-none absolute inset-0 grid place-items-center opacity-0">
-          <span className="flex items-center gap-2 rounded-full bg-stage/80 px-3.5 py-2 text-sm text-white">
-            <Spinner />
-            {words.waiting}
-          </span>
-        </div>
-      )}
-      <CaptionLine player={player} cues={cues} />
-      {status === 'failed' && <Failure player={player} onRetry={onRetry} />}
-      {children !== undefined && <div className="absolute inset-0 flex items-end p-6 max-sm:hidden pointer-events-none *:pointer-events-auto">{children}</div>}
-    </section>
+    </div>
   )
 }
 
