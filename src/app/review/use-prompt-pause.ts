@@ -25,6 +25,8 @@ export function usePromptPause(player: Player, asked: readonly AskedPrompt[], is
       const found = duePrompt(asked, from, mediaTime, putOff.current)
       if (found === null) return
       player.pause()
+      // A pause takes effect some frames late; the question is about this one.
+      if (found.prompt.atS !== null) player.seekTo(found.prompt.atS)
       setDueId(found.prompt.id)
     })
     const stopEnd = player.store.subscribe((now, previously) => {
