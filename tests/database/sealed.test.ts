@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addClip, addComment, addReview, moveReview } from '../support/builders.ts'
 import type { Clip } from '../support/builders.ts'
-import { openTestDatabase } from '../support/database.ts'
+import { attemptAll } from '../support/attempt.ts'
+import { openTestDatabase, rolledBack } from '../support/database.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { messagesOf, whoHears } from '../support/heard.ts'
 import { addSchoolGroup, removeExMember } from '../support/personas.ts'
@@ -110,18 +111,12 @@ const modes: readonly (readonly [mode: string, protocol: ReturnType<typeof proto
 ]
 
 async function whoReads(id: string): Promise<Name[]> {
-  const readers: Name[] = []
-  for (const name of everybody) {
-    const [row] = await db.run<{ rows: number }>(
-      school[name],
-      `select count(*)::int as rows from public.comments where id = $1 and body <> ''`,
-      [id],
-    )
-    if (row?.rows === 1) readers.push(name)
-  }
-  return readers
+  const statement = `select from public.comments where id = '${id}' and body <> ''`
+  const rows = await rolledBack(db.database, (tx) => attemptAll(tx, everybody.map((name) => ({ who: school[name], statement }))))
+  return everybody.filter((_, index) => rows[index] === '1')
 }
 
+/** How many comments, and what the inbox says, as somebody finds them counted. */
 async function countsOf(name: Name, review: string) {
   const [row] = await db.run<{ comments: number; inbox: string }>(
     school[name],

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../supabase/local/database.ts'
-import { become, rolledBack } from './database.ts'
+import { attemptAll } from './attempt.ts'
+import { rolledBack } from './database.ts'
 import type { Caller, TestDatabase } from './database.ts'
 
 export interface Message {
@@ -22,30 +23,16 @@ export async function messagesOf({ database }: TestDatabase, work: () => Promise
   return (await allMessages(database)).filter(({ id }) => !known.has(id))
 }
 
-/** Asked as Realtime asks when somebody joins: a probe row, looked for in their name. */
-export async function mayHear({ database }: TestDatabase, who: Caller, topic: string, extension = 'broadcast'): Promise<boolean> {
+/** Whether each may hear its topic. Asked as Realtime asks on joining: a probe row, looked for in their name. */
+export async function mayHear({ database }: TestDatabase, asked: readonly { who: Caller; topic: string }[]): Promise<boolean[]> {
   return rolledBack(database, async (tx) => {
-    const [probe] = await tx.query<{ id: string }>(
-      `insert into realtime.messages (topic, extension, private) values ($1, $2, false) returning id`,
-      [topic, extension],
+    await tx.query(`insert into realtime.messages (topic, extension, private) values ('probe', 'broadcast', false)`)
+    const look = `select from realtime.messages where topic = 'probe'`
+    const outcomes = await attemptAll(
+      tx,
+      asked.map(({ who, topic }) => ({ who, statement: `select set_config('realtime.topic', '${topic}', true); ${look}` })),
     )
-    await become(tx, who)
-    await tx.query(`select set_config('realtime.topic', $1, true)`, [topic])
-    return (await tx.query(`select from realtime.messages where id = $1`, [probe?.id])).length === 1
-  })
-}
-
-export async function maySpeak({ database }: TestDatabase, who: Caller, topic: string, extension = 'broadcast'): Promise<boolean> {
-  return rolledBack(database, async (tx) => {
-    await become(tx, who)
-    await tx.query(`select set_config('realtime.topic', $1, true)`, [topic])
-    const refusal = await tx
-      .query(`insert into realtime.messages (topic, extension, private) values ($1, $2, false)`, [topic, extension])
-      .then(() => undefined)
-      .catch((error: unknown) => error)
-    if (refusal instanceof Error && 'code' in refusal && refusal.code === '42501') return false
-    if (refusal !== undefined) throw refusal
-    return true
+    return outcomes.map((outcome) => outcome === '1')
   })
 }
 
@@ -56,12 +43,8 @@ export async function whoHears<Name extends string>(
   names: readonly Name[],
   messages: readonly Message[],
 ): Promise<Name[]> {
-  const topics = new Set(messages.map(({ topic }) => topic))
-  const hearing: Name[] = []
-  for (const name of names) {
-    for (const topic of topics) {
-      if (!hearing.includes(name) && (await mayHear(db, people[name], topic))) hearing.push(name)
-    }
-  }
-  return hearing
+  const topics = [...new Set(messages.map(({ topic }) => topic))]
+  const asked = names.flatMap((name) => topics.map((topic) => ({ name, who: people[name], topic })))
+  const heard = await mayHear(db, asked)
+  return names.filter((name) => asked.some((one, index) => one.name === name && heard[index]))
 }
