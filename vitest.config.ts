@@ -14,17 +14,19 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'database', include: ['tests/database/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+        test: { name: 'seed', include: ['supabase/**/*.test.ts', 'tests/media/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         extends: true,
-        test: {
-          name: 'local',
-          include: ['tests/local/**/*.test.ts'],
-          environment: 'node',
-          maxWorkers: 2,
-          testTimeout: 30_000,
-        },
+        test: { name: 'structure', include: ['tests/structure/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'database', include: ['tests/database/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'local', include: ['tests/local/**/*.test.ts'], maxWorkers: 2, testTimeout: 30_000, hookTimeout: 30_000 },
       },
     ],
   },
