@@ -1,26 +1,25 @@
-import type { Transaction } from '../../supabase/local/database.ts'
 import { attemptAll } from './attempt.ts'
 import { rolledBack } from './database.ts'
 import type { Caller, TestDatabase } from './database.ts'
 
 export interface Message {
-  id: string
   topic: string
   event: string
   payload: Record<string, unknown>
   text: string
 }
 
-const allMessages = (tx: Transaction) =>
-  tx.query<Message>(
-    `select id, topic, event, payload, payload::text as text from realtime.messages where event is not null order by inserted_at`,
-  )
-
 /** What the database sent while this was done. */
 export async function messagesOf({ database }: TestDatabase, work: () => Promise<unknown>): Promise<Message[]> {
-  const known = new Set((await allMessages(database)).map(({ id }) => id))
+  const [before] = await database.query<{ last: string }>(
+    `select coalesce(max(inserted_at), '-infinity')::text as last from realtime.messages`,
+  )
   await work()
-  return (await allMessages(database)).filter(({ id }) => !known.has(id))
+  return database.query<Message>(
+    `select topic, event, payload, payload::text as text from realtime.messages
+     where event is not null and inserted_at > $1::timestamp order by inserted_at`,
+    [before?.last],
+  )
 }
 
 /** Whether each may hear its topic. Asked as Realtime asks on joining: a probe row, looked for in their name. */
