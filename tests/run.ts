@@ -106,7 +106,11 @@ interface Ended {
 }
 
 /** Runs a script of an installed package by the Node that runs this, and finds the same Node for what it starts. */
-async function run(script: string, args: readonly string[], { env = {}, isQuiet = false }: { env?: NodeJS.ProcessEnv; isQuiet?: boolean }): Promise<Ended> {
+async function run(
+  script: string,
+  args: readonly string[],
+  { env = {}, isQuiet = false }: { env?: NodeJS.ProcessEnv; isQuiet?: boolean },
+): Promise<Ended> {
   const child = spawn(process.execPath, [join(modules, script), ...args], {
     cwd: root,
     env: { ...process.env, PATH: [join(modules, '.bin'), process.env['PATH']].join(delimiter), ...env },

@@ -10,7 +10,12 @@ const playwright = (stats: { expected: number; unexpected: number; flaky: number
 describe('the counts of a run', () => {
   it.each([
     ['what passed and failed', vitest({ status: 'failed', tests: ['passed', 'failed', 'skipped'] }), 1, { passed: 1, failed: 1 }],
-    ['a file that cannot be loaded', vitest({ status: 'passed', tests: ['passed'] }, { status: 'failed', tests: [] }), 1, { passed: 1, failed: 1 }],
+    [
+      'a file that cannot be loaded',
+      vitest({ status: 'passed', tests: ['passed'] }, { status: 'failed', tests: [] }),
+      1,
+      { passed: 1, failed: 1 },
+    ],
     ['an error outside every test', vitest({ status: 'passed', tests: ['passed'] }), 1, { passed: 1, failed: 1 }],
     ['no test at all', vitest(), 0, { passed: 0, failed: 1 }],
     ['skipped tests only', vitest({ status: 'passed', tests: ['skipped', 'todo'] }), 0, { passed: 0, failed: 1 }],

@@ -1,24 +1,9 @@
-import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
-import * as z from 'zod/mini'
-import { supabaseConfig } from '../../lib/supabase/client.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { authWords } from '../../words/auth.ts'
 import { signIn } from './mutations.ts'
-
-const demoSchema = z.nullable(
-  z.object({
-    password: z.string(),
-    people: z.array(z.object({ name: z.string(), email: z.string(), role: z.enum(['lead', 'coach', 'teacher', 'observer']) })),
-  }),
-)
-
-const demoQuery = queryOptions({
-  queryKey: ['demo-people'],
-  staleTime: Number.POSITIVE_INFINITY,
-  throwOnError: false,
-  queryFn: async ({ signal }) => demoSchema.parse(await (await fetch(`${supabaseConfig.url}/demo.json`, { signal })).json()),
-})
+import { demoQuery } from './queries.ts'
 
 /** One click to be somebody. In the build for the local Supabase alone, and there only with demo data. */
 export default function DemoSignIns() {
