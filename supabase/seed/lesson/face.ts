@@ -1,6 +1,6 @@
 import { box, ellipse, group, limb, num, shade, shape, stroke } from './draw.ts'
 
-export type TeacherHair = 'puff' | 'short' | 'bob'
+type TeacherHair = 'puff' | 'short' | 'bob'
 
 export interface FaceLook {
   skin: string

@@ -1,7 +1,7 @@
 import { between, type Point } from './draw.ts'
 import { ease } from './motion.ts'
 
-export interface Hands {
+interface Hands {
   left: Point
   right: Point
   leftPoints: number

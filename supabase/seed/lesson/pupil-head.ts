@@ -1,7 +1,7 @@
 import { between, ellipse, group, limb, num, type Point, shade, shape, stroke } from './draw.ts'
 import { mix } from './motion.ts'
 
-export type PupilHair = 'curls' | 'straight' | 'bob' | 'plaits' | 'ponytail' | 'hijab' | 'locs' | 'short' | 'afro' | 'bun' | 'long'
+type PupilHair = 'curls' | 'straight' | 'bob' | 'plaits' | 'ponytail' | 'hijab' | 'locs' | 'short' | 'afro' | 'bun' | 'long'
 
 export interface HeadLook {
   skin: string

@@ -22,7 +22,7 @@ export interface PupilPose extends HeadPose {
   lean: number
 }
 
-export interface WalkerPose extends HeadPose {
+interface WalkerPose extends HeadPose {
   x: number
   y: number
   scale: number

@@ -1,7 +1,7 @@
 import { box, ellipse, group, limb, num, place, polygon, shade, shape, stroke, text } from './draw.ts'
 import { chance, wave } from './motion.ts'
 
-export interface RoomColours {
+interface RoomColours {
   wall: string
   panel: string
   floor: string

@@ -17,7 +17,7 @@ export interface Seat {
 }
 
 /** A voice from the class, and where heads turn to hear it. */
-export interface Heard {
+interface Heard {
   from: number
   to: number
   x: number

@@ -10,7 +10,7 @@ export interface TeacherLook extends FaceLook {
   collar?: string
 }
 
-export interface TeacherPose extends FacePose {
+interface TeacherPose extends FacePose {
   x: number
   y: number
   scale: number
@@ -28,11 +28,9 @@ export interface TeacherPose extends FacePose {
   seated?: boolean
 }
 
-export const atRest: { left: Point; right: Point } = { left: [-13, -166], right: [12, -160] }
-
 const armBone = 60
 /** how much lower the upper body is on a chair */
-export const seatedDrop = 58
+const seatedDrop = 58
 
 export function teacher(look: TeacherLook, pose: TeacherPose): string {
   const drop = pose.seated ? seatedDrop : 0

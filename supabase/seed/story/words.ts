@@ -11,15 +11,15 @@ export type PersonKey = 'amara' | 'daniel' | 'helene' | 'ngozi' | 'lucia' | 'tom
 export type GroupKey = 'hillside' | 'circle'
 export type ClipKey = 'fractions' | 'board' | 'reading' | 'chemistry' | 'area'
 /** A file in `media/`: `{key}.mp4`, `{key}.poster.webp`, `{key}.en.vtt`, `{key}.es.vtt`. */
-export type MediaKey = 'fractions' | 'board' | 'reading' | 'chemistry'
+type MediaKey = 'fractions' | 'board' | 'reading' | 'chemistry'
 
-export interface Person {
+interface Person {
   key: PersonKey
   name: string
   email: string
 }
 
-export interface Group {
+interface Group {
   key: GroupKey
   name: string
   createdDaysAgo: number
@@ -43,7 +43,7 @@ export interface ReadyClip extends ClipFacts {
 }
 
 /** An upload that broke off: a row, and no file yet. */
-export interface UnfinishedClip extends ClipFacts {
+interface UnfinishedClip extends ClipFacts {
   state: 'uploading'
   sizeBytes: number
 }
@@ -68,7 +68,7 @@ export interface Review {
   prompts: readonly Prompt[]
 }
 
-export type Kind = 'praise' | 'question' | 'suggestion' | 'note'
+type Kind = 'praise' | 'question' | 'suggestion' | 'note'
 
 export interface Comment {
   author: PersonKey
