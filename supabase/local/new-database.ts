@@ -4,6 +4,7 @@ import { openDatabase, type Database, type OpenDatabase } from './database.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { openPglite } from './pglite-database.ts'
 import { templateFor } from './template.ts'
+import { unpackTar } from './unpack-tar.ts'
 
 export interface Preparation {
   platformSql: string
@@ -19,7 +20,7 @@ export interface Prepared extends OpenDatabase {
 
 export async function openInMemory(preparation: Preparation): Promise<Prepared> {
   await preparation.beforeFirst?.()
-  return { ...(await makeDatabase(undefined, preparation)), isNew: true }
+  return { ...(await openPglite({ template: await templateOf(preparation) })), isNew: true }
 }
 
 /** The database is built beside its place and moved there whole, so that a kill leaves nothing half made. */
@@ -30,8 +31,8 @@ export async function openInDirectory(dataDir: string, preparation: Preparation)
     await preparation.beforeFirst?.()
     const building = join(dataDir, 'database.new')
     await rm(building, { recursive: true, force: true })
-    const built = await makeDatabase(building, preparation)
-    await built.database.close()
+    const dump = await templateOf(preparation)
+    await unpackTar(new Uint8Array(await dump.arrayBuffer()), building)
     await rename(building, place)
   }
   const opened = await openDatabase({ dataDir: place })
@@ -48,16 +49,17 @@ export async function openOnServer(url: string, preparation: Preparation): Promi
   return { ...opened, isNew }
 }
 
-async function makeDatabase(dataDir: string | undefined, preparation: Preparation): Promise<OpenDatabase> {
+async function templateOf(preparation: Preparation): Promise<Blob> {
   const { platformSql, migrations } = preparation
   const template = templateFor([platformSql, ...migrations.flatMap(({ version, name, sql }) => [version, name, sql])])
-  const dump = await template.read()
-  const place = dataDir === undefined ? {} : { dataDir }
-  if (dump) return openPglite({ ...place, template: dump })
-  const opened = await openPglite(place)
-  await prepare(opened.database, preparation)
-  await template.keep(await opened.dump())
-  return opened
+  const kept = await template.read()
+  if (kept) return kept
+  const made = await openPglite({})
+  await prepare(made.database, preparation)
+  const dump = await made.dump()
+  await made.database.close()
+  await template.keep(dump)
+  return dump
 }
 
 async function prepare(database: Database, { platformSql, migrations, log }: Preparation): Promise<void> {

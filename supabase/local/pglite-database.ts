@@ -1,14 +1,14 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { types, type PGlite } from '@electric-sql/pglite'
 import { createPgliteConnection, type PgliteConnection } from '@supabase/lite/pglite'
 import type { Database, OpenDatabase } from './database.ts'
+import { DurableFiles, durableStartParams } from './durable-files.ts'
 import { isolateRequests } from './isolation.ts'
 import { isoTime } from './value-formats.ts'
 
-export interface PglitePlace {
-  dataDir?: string
-  /** A dump to begin with, for a place that has no database yet. */
-  template?: Blob
-}
+/** A directory, or memory with or without a dump to begin with. */
+export type PglitePlace = { dataDir: string } | { template?: Blob }
 
 export interface OpenPglite extends OpenDatabase {
   connection: PgliteConnection
@@ -16,12 +16,13 @@ export interface OpenPglite extends OpenDatabase {
   dump(): Promise<Blob>
 }
 
-export async function openPglite({ dataDir, template }: PglitePlace): Promise<OpenPglite> {
+export async function openPglite(place: PglitePlace): Promise<OpenPglite> {
+  if ('dataDir' in place && !existsSync(join(place.dataDir, 'PG_VERSION'))) throw new Error(`There is no database in ${place.dataDir}.`)
   const connection = await createPgliteConnection({
-    ...(dataDir === undefined ? {} : { url: dataDir }),
     pgliteOptions: {
       parsers: { [types.TIMESTAMP]: isoTime, [types.TIMESTAMPTZ]: isoTime },
-      ...(template ? { loadDataDir: template } : {}),
+      ...('dataDir' in place ? { fs: new DurableFiles(place.dataDir), startParams: durableStartParams } : {}),
+      ...('template' in place && place.template ? { loadDataDir: place.template } : {}),
     },
   })
   await connection.driver.waitReady
