@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { applyClipRecord } from '../features/clips/realtime.ts'
 import { applyCommentRecord } from '../features/comments/realtime.ts'
 import { commentKeys } from '../features/comments/queries.ts'
 import { applyPromptRecord, applyResponseRecord } from '../features/prompts/realtime.ts'
@@ -43,6 +44,7 @@ export function showSavedRow(queryClient: QueryClient, table: OutboxTable, recor
 }
 
 function takeRow(queryClient: QueryClient, { table, record }: Pick<Change, 'table'> & { readonly record: unknown }): void {
+  if (table === 'clips') applyClipRecord(queryClient, record)
   if (table === 'comments') applyCommentRecord(queryClient, record)
   if (table === 'prompts') applyPromptRecord(queryClient, record)
   if (table === 'responses') applyResponseRecord(queryClient, record)
