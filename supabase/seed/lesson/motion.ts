@@ -31,8 +31,8 @@ export function pulses(slope: number, ...spans: readonly (readonly [from: number
 
 /** A number from 0 to 1 that depends on nothing but its seed. */
 export function chance(seed: number): number {
-  const wave = Math.sin(seed * 127.1 + 311.7) * 43758.5453
-  return wave - Math.floor(wave)
+  const scattered = Math.sin(seed * 127.1 + 311.7) * 43758.5453
+  return scattered - Math.floor(scattered)
 }
 
 /** How open the eyes are: shut for a moment every two and a half to six seconds. */

@@ -39,7 +39,7 @@ export function headFromBehind(look: HeadLook, pose: HeadPose): string {
 }
 
 function skull(look: HeadLook, turned: number, pose: HeadPose): string[] {
-  const ear = (x: number): string => ellipse(x, 6, 6.5, 9.5, shade(look.skin, -0.06))
+  const earAt = (x: number): string => ellipse(x, 6, 6.5, 9.5, shade(look.skin, -0.06))
   const profile =
     turned > 0.25
       ? shape(
@@ -64,7 +64,7 @@ function skull(look: HeadLook, turned: number, pose: HeadPose): string[] {
           ],
           `opacity="${num(Math.min(1, seen * 1.8))}"`,
         )
-  const shownEar = look.hair === 'hijab' || look.hair === 'bob' || look.hair === 'long' ? '' : ear(-36 + turned * 10)
+  const shownEar = look.hair === 'hijab' || look.hair === 'bob' || look.hair === 'long' ? '' : earAt(-36 + turned * 10)
   return [shownEar, ellipse(0, 0, 36, 39, look.skin), profile, features]
 }
 
@@ -78,7 +78,7 @@ function cap(turned: number, top: number, bottom: number, wide: number): string 
   const crown = turned * 8
   const nape = -turned * 10
   const front = mix(wide, 5, turned)
-  const lock: Point = [mix(wide * 0.707, 34, turned), mix(middle - half * 0.707, middle - half * 0.5, turned)]
+  const lock: Point = [mix(wide * Math.SQRT1_2, 34, turned), mix(middle - half * Math.SQRT1_2, middle - half * 0.5, turned)]
   const curve = (...points: Point[]): string => `C${points.map(([x, y]) => `${num(x)} ${num(y)}`).join(' ')}`
   return [
     `M${num(crown)} ${num(top)}`,

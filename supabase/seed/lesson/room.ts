@@ -119,7 +119,7 @@ export function clock(x: number, y: number, second: number, startsAt: number): s
   ])
 }
 
-export function plant(x: number, y: number, scale: number, pot: string, leaf: string): string {
+export function plant(x: number, y: number, scale: number, clay: string, leaf: string): string {
   const stems = [-58, -36, -16, 4, 24, 44, 64].map((angle, index) => {
     const length = 92 - Math.abs(angle) * 0.42 + (index % 2) * 16
     return group(`rotate(${angle})`, [
@@ -134,7 +134,7 @@ export function plant(x: number, y: number, scale: number, pot: string, leaf: st
   return place(
     x,
     y,
-    [...stems, shape('M-30 -8H30L24 46Q23 52 16 52H-16Q-23 52 -24 46Z', pot), box(-34, -14, 68, 14, shade(pot, 0.1), 4)],
+    [...stems, shape('M-30 -8H30L24 46Q23 52 16 52H-16Q-23 52 -24 46Z', clay), box(-34, -14, 68, 14, shade(clay, 0.1), 4)],
     scale,
   )
 }
