@@ -76,7 +76,10 @@ test('only what one may read can be signed', async () => {
     { ...denied, path: 'nothing' },
   ])
   const mixed = await films.createSignedUrls([path, 'nothing'], 60)
-  expect(mixed.data).toMatchObject([{ error: null, path }, { ...denied, path: 'nothing' }])
+  expect(mixed.data).toMatchObject([
+    { error: null, path },
+    { ...denied, path: 'nothing' },
+  ])
 })
 
 test.each([0, -5, 1.5])('a lifetime of %d seconds is refused', async (seconds) => {
@@ -131,7 +134,10 @@ test('a download has the name it was asked for', async () => {
 })
 
 test('a page is served as text, and nothing runs', async () => {
-  await local.asService().from('posters').upload('page.html', new Blob(['<script>1</script>'], { type: 'text/html' }))
+  await local
+    .asService()
+    .from('posters')
+    .upload('page.html', new Blob(['<script>1</script>'], { type: 'text/html' }))
   const { data } = await local.asService().from('posters').createSignedUrl('page.html', 60)
   const response = await fetch(data?.signedUrl ?? '')
   expect(response.headers.get('content-type')).toBe('text/plain')
@@ -160,7 +166,10 @@ test('an upload URL takes one file in the name of who made it', async () => {
 
 test('an upload URL may replace only when it was made so', async () => {
   const { data } = await films.createSignedUploadUrl(path, { upsert: true })
-  const sent = await local.asAnon().from('films').uploadToSignedUrl(path, data?.token ?? '', 'replaced', { contentType: 'video/mp4' })
+  const sent = await local
+    .asAnon()
+    .from('films')
+    .uploadToSignedUrl(path, data?.token ?? '', 'replaced', { contentType: 'video/mp4' })
   expect(sent.error).toBeNull()
   expect(await (await films.download(path)).data?.text()).toBe('replaced')
 })

@@ -144,13 +144,17 @@ describe('upload and download', () => {
     expect(isAllSent).toBe(true)
   })
 
-  test('size and kind are the bucket\'s to limit', async () => {
+  test("size and kind are the bucket's to limit", async () => {
     const path = ownPath(alice, 'film.mp4')
     const big = Buffer.alloc(FILM_LIMIT + 1)
     const tooLarge = { status: 400, statusCode: '413', message: 'The object exceeded the maximum allowed size' }
     expect((await films.upload(path, big, { contentType: 'video/mp4' })).error).toMatchObject(tooLarge)
     expect((await films.upload(path, new Blob([big], { type: 'video/mp4' }))).error).toMatchObject(tooLarge)
-    const endless = Readable.from((function* () { for (let i = 0; i < 40; i += 1) yield Buffer.alloc(1 << 20) })())
+    const endless = Readable.from(
+      (function* () {
+        for (let i = 0; i < 40; i += 1) yield Buffer.alloc(1 << 20)
+      })(),
+    )
     expect((await films.upload(path, endless, { contentType: 'video/mp4', duplex: 'half' })).error).toMatchObject(tooLarge)
     expect((await films.upload(path, 'x', { contentType: 'application/zip' })).error).toMatchObject({
       statusCode: '415',

@@ -23,7 +23,9 @@ beforeAll(async () => {
 
 afterAll(() => local.stop())
 
-afterEach(() => expect(local.logged).toEqual([]))
+afterEach(() => {
+  if (local.logged.length > 0) throw new Error(`The server complained: ${local.logged.join('\n')}`)
+})
 
 interface Sent {
   name: string
@@ -57,7 +59,11 @@ async function refusal(sending: Promise<unknown>) {
     (reason: unknown) => reason,
   )
   if (!(error instanceof DetailedError)) throw new Error(`Not a refusal: ${String(error)}`)
-  return { method: error.originalRequest?.getMethod(), status: error.originalResponse?.getStatus(), body: error.originalResponse?.getBody() }
+  return {
+    method: error.originalRequest.getMethod(),
+    status: error.originalResponse?.getStatus(),
+    body: error.originalResponse?.getBody(),
+  }
 }
 
 /** One request by hand, for what the client would never send. */
@@ -258,7 +264,11 @@ describe('who may', () => {
       response.on('end', () => answer.resolve({ status: response.statusCode, body }))
     })
     last.write(Buffer.alloc(3))
-    const version = Buffer.from(pathname.split('/').at(-1) ?? '', 'base64url').toString().split('/').at(-1) ?? ''
+    const version =
+      Buffer.from(pathname.split('/').at(-1) ?? '', 'base64url')
+        .toString()
+        .split('/')
+        .at(-1) ?? ''
     await expect.poll(async () => (await readFile(join(local.filesDir, 'arriving', version))).length).toBe(8)
     await local.database.query('update allowed set open = false')
     last.end(Buffer.alloc(2))
@@ -423,7 +433,7 @@ describe('two at once', () => {
     const urls = [await create(name, 10), await create(name, 10)].map(({ headers }) => headers.get('location') ?? '')
     for (const url of urls) await patch(url, 0, Buffer.alloc(9, urls.indexOf(url)))
     const ends = await Promise.all(urls.map((url) => patch(url, 9, Buffer.alloc(1))))
-    expect(ends.map(({ status }) => status).sort()).toEqual([204, 409])
+    expect(ends.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409])
     const winner = ends.findIndex(({ status }) => status === 204)
     expect(ends[1 - winner]?.body).toBe('The resource already exists')
     expect((await stored(name))?.[0]).toBe(winner)
@@ -447,7 +457,11 @@ describe('two at once', () => {
     })
     const answered = new Promise((resolve) => hanging.on('response', (response) => resolve(response.statusCode)).on('error', resolve))
     hanging.write(bytes.subarray(0, 400))
-    const version = Buffer.from(url.split('/').at(-1) ?? '', 'base64url').toString().split('/').at(-1) ?? ''
+    const version =
+      Buffer.from(url.split('/').at(-1) ?? '', 'base64url')
+        .toString()
+        .split('/')
+        .at(-1) ?? ''
     await expect.poll(async () => (await readFile(join(local.filesDir, 'arriving', version))).length).toBe(400)
 
     const head = await tus('HEAD', url)
@@ -500,7 +514,11 @@ describe('a network that breaks', () => {
 describe('after a day', () => {
   /** What the record of an upload says, set back. */
   async function age(url: string): Promise<string> {
-    const version = Buffer.from(url.split('/').at(-1) ?? '', 'base64url').toString().split('/').at(-1) ?? ''
+    const version =
+      Buffer.from(url.split('/').at(-1) ?? '', 'base64url')
+        .toString()
+        .split('/')
+        .at(-1) ?? ''
     const path = join(local.filesDir, 'arriving', `${version}.json`)
     const record: { createdAt: number } = JSON.parse(await readFile(path, 'utf8'))
     await writeFile(path, JSON.stringify({ ...record, createdAt: record.createdAt - 24 * 3_600_000 - 1000 }))

@@ -35,9 +35,7 @@ export function listBuckets(database: Database, caller: Caller): Promise<unknown
 }
 
 export async function getBucket(database: Database, caller: Caller, id: string): Promise<unknown> {
-  const [row] = await asCaller(database, caller, (tx) =>
-    tx.query(`select ${BUCKET_COLUMNS} from storage.buckets where id = $1`, [id]),
-  )
+  const [row] = await asCaller(database, caller, (tx) => tx.query(`select ${BUCKET_COLUMNS} from storage.buckets where id = $1`, [id]))
   if (!row) throw noSuchBucket()
   return row
 }

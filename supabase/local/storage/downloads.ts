@@ -26,8 +26,8 @@ export async function deliver(
 ): Promise<void> {
   const path = files.objectPath(object.version)
   const size = await fileSize(path)
-  const lastModified = new Date(textOf(object.metadata?.['lastModified']) ?? object.updated_at)
-  const etag = textOf(object.metadata?.['eTag']) ?? `"${object.id}"`
+  const lastModified = new Date(object.metadata?.lastModified ?? object.updated_at)
+  const etag = object.metadata?.eTag ?? `"${object.id}"`
   if (isUnchanged(request, etag, lastModified)) {
     response.writeHead(304, { ETag: etag }).end()
     return
@@ -46,7 +46,7 @@ export async function deliver(
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Content-Security-Policy', 'sandbox')
   if (expiresAt) response.setHeader('Expires', expiresAt.toUTCString())
-  else response.setHeader('Cache-Control', textOf(object.metadata?.['cacheControl']) ?? 'no-cache')
+  else response.setHeader('Cache-Control', object.metadata?.cacheControl ?? 'no-cache')
   if (download !== null) response.setHeader('Content-Disposition', attachment(download))
 
   response.writeHead(part.isWhole ? 200 : 206)
@@ -91,7 +91,7 @@ function isUnchanged(request: IncomingMessage, etag: string, lastModified: Date)
 
 /** A page somebody uploaded is shown as text: it would run with the rights of this address. */
 function contentType(object: StoredObject): string {
-  const type = textOf(object.metadata?.['mimetype']) ?? 'application/octet-stream'
+  const type = object.metadata?.mimetype ?? 'application/octet-stream'
   return type.includes('text/html') ? 'text/plain' : type
 }
 
@@ -99,5 +99,3 @@ function attachment(name: string): string {
   const encoded = encodeURIComponent(name)
   return name === '' ? 'attachment;' : `attachment; filename=${encoded}; filename*=UTF-8''${encoded}`
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)

@@ -49,6 +49,7 @@ export async function openFiles(dir: string): Promise<FilesOnDisk> {
 
   async function unsettle(versions: readonly string[]): Promise<void> {
     await Promise.all(versions.map((version) => writeFile(markerPath(version), '')))
+    await flushFolder(unsettledDir)
   }
 
   return {
@@ -65,10 +66,10 @@ export async function openFiles(dir: string): Promise<FilesOnDisk> {
     arrivedBytes: (version) => sizeOf(arrivingPath(version)),
     cutTo: (version, size) => truncate(arrivingPath(version), size),
     async place(version) {
-      await flush(arrivingPath(version), 'r+')
+      await flush(arrivingPath(version))
       await unsettle([version])
       await rename(arrivingPath(version), objectPath(version))
-      if (process.platform !== 'win32') await flush(objectsDir, 'r')
+      await flushFolder(objectsDir)
     },
     async takeBack(version) {
       await rename(objectPath(version), arrivingPath(version))
@@ -119,11 +120,16 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
-async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
+/** Bytes are on the disk itself after this, not only on their way. */
+async function flush(path: string, flags = 'r+'): Promise<void> {
   const handle = await open(path, flags)
   try {
     await handle.sync()
   } finally {
     await handle.close()
   }
+}
+
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform !== 'win32') await flush(path, 'r')
 }

@@ -11,12 +11,7 @@ const MOST_ENTRIES = 1500
  * One level of a bucket, as a folder shows it: files with their facts, folders with a name and nulls. Sorted by name
  * they are mixed, by a time the folders come first. `search` is how a name begins; capitals do not matter.
  */
-export function listObjects(
-  database: Database,
-  caller: Caller,
-  bucket: string,
-  options: Record<string, unknown>,
-): Promise<unknown[]> {
+export function listObjects(database: Database, caller: Caller, bucket: string, options: Record<string, unknown>): Promise<unknown[]> {
   const folder = folderOf(options['prefix'])
   const search = textOf(options['search'])
   const wanted = `${folder}${search}`

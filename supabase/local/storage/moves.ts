@@ -30,17 +30,17 @@ export async function copyObject(
 ): Promise<{ Id: string; Key: string }> {
   const { from, to } = placesOf(body)
   const source = await findObject(context.database, caller, from.bucket, from.name)
-  const metadata = source.metadata ?? {}
+  const { mimetype = 'application/octet-stream', cacheControl = 'no-cache', ...facts } = source.metadata ?? {}
   const userMetadata = source.user_metadata ?? undefined
   const target = { ...to, upsert, userMetadata }
-  await assertMayUpload(context.database, caller, { ...target, metadata })
+  await assertMayUpload(context.database, caller, { ...target, metadata: { ...facts, mimetype, cacheControl } })
   const version = randomUUID()
   const { id } = await finishUpload(context, caller, {
     ...target,
     version,
     size: await context.files.duplicate(source.version, version),
-    mimeType: String(metadata['mimetype'] ?? 'application/octet-stream'),
-    cacheControl: String(metadata['cacheControl'] ?? 'no-cache'),
+    mimeType: mimetype,
+    cacheControl,
   })
   return { Id: id, Key: `${to.bucket}/${to.name}` }
 }

@@ -21,6 +21,15 @@ export interface PlannedObject {
   owner?: string | undefined
 }
 
+/** What an upload left in `metadata`. */
+export interface ObjectFacts {
+  size?: number
+  eTag?: string
+  mimetype?: string
+  cacheControl?: string
+  lastModified?: string
+}
+
 export interface StoredObject {
   id: string
   name: string
@@ -31,7 +40,7 @@ export interface StoredObject {
   created_at: string
   updated_at: string
   last_accessed_at: string
-  metadata: Record<string, unknown> | null
+  metadata: ObjectFacts | null
   user_metadata: Record<string, unknown> | null
 }
 
@@ -153,12 +162,7 @@ export async function deleteObjects(
   })
 }
 
-export async function existingNames(
-  database: Database,
-  caller: Caller,
-  bucket: string,
-  names: readonly string[],
-): Promise<Set<string>> {
+export async function existingNames(database: Database, caller: Caller, bucket: string, names: readonly string[]): Promise<Set<string>> {
   const rows = await asCaller(database, caller, (tx) =>
     tx.query<{ name: string }>(
       `select name from storage.objects

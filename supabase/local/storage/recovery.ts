@@ -6,6 +6,7 @@ export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000
 /** Ends what a crash left between two steps. */
 export async function recover(context: StorageContext): Promise<void> {
   const { files, records } = context
+  await records.tidy()
   await settle(context, await files.unsettled())
   for (const version of await files.arriving()) {
     if (!(await records.find(version))) await files.discard(version)

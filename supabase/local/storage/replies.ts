@@ -5,15 +5,15 @@ import { TUS_EXTENSIONS, TUS_VERSION } from './tus-protocol.ts'
 import type { TusReply } from './tus.ts'
 
 const EXPOSED = [
-  ...['Accept-Ranges', 'Content-Length', 'Content-Range', 'Content-Disposition', 'ETag', 'Last-Modified', 'Expires'],
-  ...['Location', 'Upload-Offset', 'Upload-Length', 'Upload-Metadata', 'Upload-Expires'],
-  ...['Tus-Resumable', 'Tus-Version', 'Tus-Extension', 'Tus-Max-Size', 'Tus-Complete'],
+  'Accept-Ranges, Content-Length, Content-Range, Content-Disposition, ETag, Last-Modified, Expires',
+  'Location, Upload-Offset, Upload-Length, Upload-Metadata, Upload-Expires',
+  'Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Complete',
 ].join(', ')
 
 const ALLOWED = [
-  ...['authorization', 'apikey', 'content-type', 'cache-control', 'range', 'if-none-match', 'if-modified-since'],
-  ...['x-client-info', 'x-upsert', 'x-metadata', 'x-signature', 'x-request-id', 'accept-profile', 'content-profile'],
-  ...['tus-resumable', 'upload-length', 'upload-offset', 'upload-metadata', 'upload-defer-length', 'upload-concat'],
+  'authorization, apikey, content-type, cache-control, range, if-none-match, if-modified-since',
+  'x-client-info, x-upsert, x-metadata, x-signature, x-request-id, accept-profile, content-profile',
+  'tus-resumable, upload-length, upload-offset, upload-metadata, upload-defer-length, upload-concat',
 ].join(', ')
 
 export function allowEveryOrigin(response: ServerResponse): void {

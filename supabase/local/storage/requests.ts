@@ -73,7 +73,10 @@ export async function authenticate(tokens: Tokens, request: IncomingMessage): Pr
 export async function drain(request: IncomingMessage): Promise<void> {
   if (request.readableEnded || request.destroyed) return
   await new Promise<void>((resolve) => {
-    request.once('end', resolve).once('close', resolve).once('error', () => resolve())
+    request
+      .once('end', resolve)
+      .once('close', resolve)
+      .once('error', () => resolve())
     request.unpipe().resume()
   })
 }

@@ -32,9 +32,13 @@ type Handler = (exchange: ObjectExchange) => Promise<unknown>
 /** The first that fits, so the words come before the buckets. Groups: the bucket, the object's name. */
 const ROUTES: readonly (readonly [methods: string, path: RegExp, handler: Handler])[] = [
   ['GET', /^\/bucket\/?$/, async (exchange) => listBuckets(exchange.context.database, await caller(exchange, 'storage.bucket.list'))],
-  ['GET', /^\/bucket\/([^/]+)$/, async (exchange) => {
-    return getBucket(exchange.context.database, await caller(exchange, 'storage.bucket.get'), exchange.bucket)
-  }],
+  [
+    'GET',
+    /^\/bucket\/([^/]+)$/,
+    async (exchange) => {
+      return getBucket(exchange.context.database, await caller(exchange, 'storage.bucket.get'), exchange.bucket)
+    },
+  ],
   ['POST PUT DELETE', /^\/bucket(?:\/.*)?$/, () => refuse('buckets are made and changed by a migration')],
   ['POST', /^\/object\/list\/([^/]+)$/, list],
   ['POST', /^\/object\/list-v2\/([^/]+)$/, () => refuse('listV2; use list')],
@@ -119,10 +123,10 @@ async function info(exchange: ObjectExchange): Promise<unknown> {
     name: object.name,
     version: object.version,
     bucket_id: object.bucket_id,
-    size: object.metadata?.['size'] ?? null,
-    content_type: object.metadata?.['mimetype'] ?? null,
-    cache_control: object.metadata?.['cacheControl'] ?? null,
-    etag: object.metadata?.['eTag'] ?? null,
+    size: object.metadata?.size ?? null,
+    content_type: object.metadata?.mimetype ?? null,
+    cache_control: object.metadata?.cacheControl ?? null,
+    etag: object.metadata?.eTag ?? null,
     metadata: object.user_metadata,
     last_modified: object.updated_at,
     created_at: object.created_at,
@@ -134,7 +138,10 @@ async function remove(exchange: ObjectExchange): Promise<unknown> {
   const by = await caller(exchange, 'storage.object.delete_many')
   const names = textList((await readJson(request))['prefixes'], 'prefixes')
   const deleted = await deleteObjects(context.database, by, bucket, names, context.files.unsettle)
-  await context.files.settle(deleted.map((object) => object.version), new Set())
+  await context.files.settle(
+    deleted.map((object) => object.version),
+    new Set(),
+  )
   return deleted
 }
 
@@ -185,4 +192,3 @@ async function uploadToSignedUrl({ context, request, query, bucket, name }: Obje
   const { Key } = await receiveUpload(context, by, { bucket, name, upsert, owner }, request)
   return { Key }
 }
-

@@ -64,12 +64,7 @@ export interface SignedPermission {
 }
 
 /** Signature, end, scope and path: a token opens the one thing it was made for. */
-export async function verifySignature(
-  tokens: Tokens,
-  token: string,
-  scope: 'download' | 'upload',
-  url: string,
-): Promise<SignedPermission> {
+export async function verifySignature(tokens: Tokens, token: string, scope: 'download' | 'upload', url: string): Promise<SignedPermission> {
   const verified = await tokens.verify(token)
   if (!verified.ok) throw invalidJwt(verified.message)
   const { claims } = verified

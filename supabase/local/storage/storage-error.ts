@@ -33,8 +33,7 @@ export const invalidSignature = (message = 'Invalid signature') => new StorageEr
 export const invalidRange = () => new StorageError(416, 'InvalidRange', 'invalid range provided', 'invalid_range')
 export const invalidMimeType = (type: string) =>
   new StorageError(415, 'InvalidMimeType', `mime type ${type} is not supported`, 'invalid_mime_type')
-export const tooLarge = () =>
-  new StorageError(413, 'EntityTooLarge', 'The object exceeded the maximum allowed size', 'Payload too large')
+export const tooLarge = () => new StorageError(413, 'EntityTooLarge', 'The object exceeded the maximum allowed size', 'Payload too large')
 export const noSpace = () =>
   new StorageError(507, 'InternalError', 'There is no space left for this file on the server', 'Insufficient Storage')
 export const notImplemented = (what: string) =>
@@ -50,9 +49,7 @@ export function asStorageError(error: unknown): StorageError | undefined {
     case 'EDQUOT':
       return noSpace()
     case '42501':
-      return accessDenied(
-        error.message.includes('row-level security') ? 'new row violates row-level security policy' : error.message,
-      )
+      return accessDenied(error.message.includes('row-level security') ? 'new row violates row-level security policy' : error.message)
     case '23505':
       return alreadyExists()
     case '23503':

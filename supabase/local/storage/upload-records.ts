@@ -18,9 +18,12 @@ export interface UploadRecords {
   save(record: UploadRecord): Promise<void>
   remove(version: string): Promise<void>
   all(): Promise<UploadRecord[]>
+  /** Away with what a crash left half written. */
+  tidy(): Promise<void>
 }
 
 const SUFFIX = '.json'
+const UNFINISHED = '.json.new'
 
 export function openUploadRecords(dir: string): UploadRecords {
   const pathOf = (version: string) => join(dir, `${version}${SUFFIX}`)
@@ -38,9 +41,9 @@ export function openUploadRecords(dir: string): UploadRecords {
   return {
     find,
     async save(record) {
-      const path = pathOf(record.version)
-      await writeFile(`${path}.new`, JSON.stringify(record), { mode: 0o600 })
-      await rename(`${path}.new`, path)
+      const unfinished = join(dir, `${record.version}${UNFINISHED}`)
+      await writeFile(unfinished, JSON.stringify(record), { mode: 0o600, flush: true })
+      await rename(unfinished, pathOf(record.version))
     },
     async remove(version) {
       await rm(pathOf(version), { force: true })
@@ -49,6 +52,10 @@ export function openUploadRecords(dir: string): UploadRecords {
       const versions = (await readdir(dir)).filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length))
       const records = await Promise.all(versions.map(find))
       return records.filter((record) => record !== undefined)
+    },
+    async tidy() {
+      const unfinished = (await readdir(dir)).filter((file) => file.endsWith(UNFINISHED))
+      await Promise.all(unfinished.map((file) => rm(join(dir, file), { force: true })))
     },
   }
 }
