@@ -1,0 +1,85 @@
+import { globSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { comesLater, readManifest, weigh } from './app-weight.ts'
+import type { Manifest } from './app-weight.ts'
+import { root } from './boundaries.ts'
+
+const entry = ['index.html', 'src/app/app.tsx']
+const signedIn = [...entry, 'src/app/signed-in.tsx']
+
+/** What stands on a page as soon as it does, and how heavy it may be, in kilobytes of gzipped JavaScript. */
+const pages = [
+  { page: 'sign-in', stands: [...entry, 'src/app/routes/sign-in.tsx'], most: 160 },
+  { page: 'home', stands: [...signedIn, 'src/app/account-menu.tsx', 'src/app/upload-tray.tsx'], most: 160 },
+  {
+    page: 'review',
+    stands: [
+      ...signedIn,
+      'src/app/routes/review.tsx',
+      'src/app/upload-tray.tsx',
+      'src/features/comments/comment-menu.tsx',
+      'src/features/prompts/prompt-menu.tsx',
+      'node_modules/video.js/core.js',
+    ],
+    most: 320,
+  },
+]
+
+/** What waits for a press, for news or for another page. */
+const waits = ['src/features/playback/shortcut-sheet.tsx', 'src/features/reviews/share-settings.tsx', 'src/ui/toast-host.tsx']
+const isAnotherPage = (part: string): boolean => part.startsWith('src/app/routes/') || part === 'src/app/signed-in.tsx'
+
+const given = process.env['HOSTED_APP']
+let app = ''
+let manifest: Manifest = {}
+
+beforeAll(async () => {
+  app = given ?? (await buildApp())
+  manifest = readManifest(app)
+})
+afterAll(async () => {
+  if (given === undefined) await rm(app, { recursive: true, force: true })
+})
+
+async function buildApp(): Promise<string> {
+  const outDir = await mkdtemp(join(tmpdir(), 'pausepoint-weight-'))
+  vi.stubEnv('VITE_LOCAL_SUPABASE', '')
+  vi.stubEnv('VITE_SUPABASE_URL', 'https://district.supabase.test')
+  vi.stubEnv('VITE_SUPABASE_PUBLISHABLE_KEY', 'sb_publishable_test')
+  vi.stubEnv('NODE_ENV', 'production')
+  await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true, manifest: true, reportCompressedSize: false } })
+  return outDir
+}
+
+describe('the app as a district would host it', () => {
+  it.each(pages)('weighs little enough: $page', ({ stands, most }) => {
+    const parts = weigh(app, manifest, stands)
+    const kilobytes = parts.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
+    const list = parts.map(({ name, bytes }) => `${(bytes / 1000).toFixed(1).padStart(6)} ${name}`).join('\n')
+    expect(kilobytes, `${kilobytes.toFixed(1)} KB of at most ${most}\n${list}`).toBeLessThanOrEqual(most)
+    expect(kilobytes).toBeGreaterThan(100)
+  })
+
+  it.each(pages)('imports nothing later that nobody decided about: $page', ({ stands }) => {
+    expect(comesLater(manifest, stands).filter((part) => !isAnotherPage(part) && !waits.includes(part))).toEqual([])
+  })
+
+  it('holds no secret key', () => {
+    const secret = /sb_secret_\w|eyJ[\w-]+\.[\w-]*c2VydmljZV9yb2xl[\w-]*\./
+    expect(texts().filter(({ text }) => secret.test(text))).toEqual([])
+  })
+
+  it('knows no demo accounts', () => {
+    expect(texts().filter(({ file, text }) => /demo/.test(file) || text.includes('demo.json'))).toEqual([])
+  })
+})
+
+function texts(): readonly { readonly file: string; readonly text: string }[] {
+  const files = globSync('**/*.{js,html,css,json,webmanifest}', { cwd: app })
+  expect(files.length).toBeGreaterThan(20)
+  return files.map((file) => ({ file, text: readFileSync(join(app, file), 'utf8') }))
+}
