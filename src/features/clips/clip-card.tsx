@@ -44,7 +44,7 @@ export const ClipCard = memo(function ClipCard({ clip, openReviews, openHref, is
       <div className={classNames('flex items-start gap-1', !isRow && 'mt-2.5')}>
         <div className="min-w-0 flex-1">
           {renaming.draft === null ? (
-            <h3 className="line-clamp-2 font-strong wrap-anywhere">{title}</h3>
+            <h2 className="line-clamp-2 font-strong wrap-anywhere">{title}</h2>
           ) : (
             <RenameTitle
               key={renaming.draft.problem}
@@ -81,7 +81,8 @@ export const ClipCard = memo(function ClipCard({ clip, openReviews, openHref, is
 
 function Picture({ clip, onWatch }: { readonly clip: Clip; readonly onWatch: () => void }) {
   return (
-    <button type="button" onClick={onWatch} aria-label={words.watch(clip.title)} className="relative block w-full self-start rounded-field">
+    <button type="button" onClick={onWatch} className="relative block w-full self-start rounded-field">
+      <span className="sr-only">{words.watch(clip.title)}</span>
       <Poster path={clip.posterPath} className="aspect-video rounded-field" />
       <span className="absolute inset-0 grid place-items-center opacity-0 transition-opacity group-hover:opacity-100 group-has-focus-visible:opacity-100 pointer-coarse:opacity-100">
         <span className="grid size-10 place-items-center rounded-full bg-black/60 text-white">

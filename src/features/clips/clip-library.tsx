@@ -35,7 +35,7 @@ export function ClipLibrary({ personId, openReviews, openHref }: ClipLibraryProp
   const { data: held } = useQuery(clipsQuery(personId))
   const [isDeletedView, setIsDeletedView] = useState(false)
   const clips = useMemo(() => (held === undefined ? undefined : living(held)), [held])
-  if (clips === undefined) return <LibraryLoading />
+  if (clips === undefined) return <LibraryLoading unfinished={<UnfinishedUploads clips={[]} />} />
   const putAway = clips.filter(({ deletedAt }) => deletedAt !== null)
   if (isDeletedView) return <DeletedView clips={putAway} onBack={() => setIsDeletedView(false)} />
   const ready = clips.filter(({ deletedAt, status }) => deletedAt === null && status !== 'uploading')

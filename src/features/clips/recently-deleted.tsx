@@ -41,7 +41,7 @@ function PutAwayClip({ clip, onDeleteForGood }: { readonly clip: Clip; readonly 
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-3.5">
       <Poster path={clip.posterPath} className="aspect-video w-24 shrink-0 rounded-small opacity-70" />
       <div className="min-w-0 flex-1 basis-40">
-        <h3 className="line-clamp-2 font-strong wrap-anywhere">{title}</h3>
+        <h2 className="line-clamp-2 font-strong wrap-anywhere">{title}</h2>
         <p className="text-sm text-soft">{clip.deletedAt !== null && words.on(clipWords.onDay(clip.deletedAt.slice(0, 10)))}</p>
       </div>
       <div className="flex gap-2">

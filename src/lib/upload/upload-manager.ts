@@ -151,8 +151,10 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
     live.stopping = new AbortController()
     setStatus(live, { state: 'sending' })
     const { signal } = live.stopping
-    live.ended = whileSendingAlone(live.clipId, () => runUpload(runOf(live, record, file, signal)))
-      .then((end) => settle(live, end))
+    // What is written down is put right before the next window may look at it.
+    const send = () => runUpload(runOf(live, record, file, signal)).then((end) => settle(live, end))
+    live.ended = whileSendingAlone(live.clipId, send)
+      .then((settled) => (settled === null ? waitForOther(live) : undefined))
       .finally(startNext)
   }
 
@@ -184,9 +186,8 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
     }
   }
 
-  async function settle(live: LiveUpload, end: RunEnd | null): Promise<void> {
+  async function settle(live: LiveUpload, end: RunEnd): Promise<void> {
     if (lives.get(live.clipId) !== live) return
-    if (end === null) return waitForOther(live)
     switch (end.kind) {
       case 'stopped':
         return
@@ -358,7 +359,7 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
     const live = lives.get(clipId)
     const record = await readRecord(clipId).catch(() => null)
     if (live === undefined && record !== null) return takeUp(record)
-    if (live === undefined || uploadOf(clipId)?.status.state !== 'elsewhere') return
+    if (live === undefined || live.file !== null) return
     if (record === null) return drop(clipId)
     live.record = record
     changeUpload(clipId, { sentBytes: record.keptBytes })

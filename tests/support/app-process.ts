@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { appSecrets } from './app-build.ts'
+
+export interface AppProcess {
+  url: string
+  pid: number
+  /** The process is gone at once, in the middle of whatever it does. */
+  kill(): Promise<void>
+}
+
+const script = fileURLToPath(new URL('app-process-main.ts', import.meta.url))
+
+/** A data directory for the app under test: its secrets outlive the server. */
+export async function prepareDataDir(dataDir: string): Promise<void> {
+  await writeFile(join(dataDir, 'secrets.json'), JSON.stringify(appSecrets()), { mode: 0o600 })
+}
+
+/** The built app with its Supabase as a process of its own, that can be killed and started again at the same address. */
+export async function startAppProcess(dataDir: string, port = 0): Promise<AppProcess> {
+  const child = spawn(process.execPath, [script, dataDir, String(port), process.env['E2E_APP'] ?? 'dist'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const closed = once(child, 'close')
+  const url = await Promise.race([
+    once(createInterface(child.stdout), 'line').then(([line]) => String(line)),
+    closed.then(() => Promise.reject(new Error('The app did not start; see above.'))),
+  ])
+  return {
+    url,
+    pid: child.pid ?? 0,
+    async kill() {
+      child.kill('SIGKILL')
+      await closed
+    },
+  }
+}
