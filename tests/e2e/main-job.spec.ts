@@ -10,7 +10,11 @@ test('a real clip is uploaded, opened, marked, asked about and reflected on, liv
   test.setTimeout(180_000)
   const teacher = await people.signUp('Amara Osei', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   const coach = await people.signUp('Daniel Krüger')
-  await makeGroup(coach, [{ who: teacher, role: 'teacher' }], 'Hillside coaching')
+  const lead = await people.signUp('Ngozi Adeyemi')
+  await makeGroup(lead, [
+    { who: teacher, role: 'teacher' },
+    { who: coach, role: 'coach' },
+  ])
   const amara = teacher.page
   const daniel = coach.page
 
