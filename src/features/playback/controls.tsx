@@ -1,4 +1,5 @@
 import Captions from 'lucide-react/icons/captions'
+import Check from 'lucide-react/icons/check'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Keyboard from 'lucide-react/icons/keyboard'
@@ -35,8 +36,8 @@ export function Controls({ player, hasCaptions, isFullscreen, onFullscreen, onHe
     <div className="flex items-center gap-0.5 px-2 py-1.5 sm:gap-1 sm:px-0.5">
       <PlayButton player={player} />
       <TimeShown player={player} />
-      <IconButton label={words.frameBack} icon={<ChevronLeft />} onClick={() => player.step(-1)} shortcut="," />
-      <IconButton label={words.frameForward} icon={<ChevronRight />} onClick={() => player.step(1)} shortcut="." />
+      <IconButton label={words.frameBack} icon={<ChevronLeft />} onClick={() => void player.step(-1)} shortcut="," />
+      <IconButton label={words.frameForward} icon={<ChevronRight />} onClick={() => void player.step(1)} shortcut="." />
       <Menu
         align="start"
         side="top"
@@ -45,7 +46,11 @@ export function Controls({ player, hasCaptions, isFullscreen, onFullscreen, onHe
             {formatRate(rate)}
           </Button>
         }
-        items={RATES.map((each) => ({ label: formatRate(each), onSelect: () => player.setRate(each) }))}
+        items={RATES.map((each) => ({
+          label: formatRate(each),
+          icon: <Check className={each === rate ? 'text-accent' : 'invisible'} aria-hidden="true" />,
+          onSelect: () => player.setRate(each),
+        }))}
       />
       <span className="flex-1" />
       <Sound player={player} />
@@ -100,13 +105,14 @@ function Sound({ player }: { readonly player: Player }) {
         step={0.05}
         value={isMuted ? 0 : volume}
         aria-label={words.volume}
+        aria-valuetext={words.volumeOf(Math.round((isMuted ? 0 : volume) * 100))}
         onChange={(event) => player.setVolume(Number(event.target.value))}
         className="h-6 w-0 opacity-0 transition-[width,opacity] accent-accent group-hover:w-20 group-hover:opacity-100 focus-visible:w-20 focus-visible:opacity-100 pointer-coarse:hidden"
       />
       <IconButton
         label={isSilent ? words.unmute : words.mute}
         icon={isSilent ? <VolumeX /> : <Volume2 />}
-        onClick={() => (volume === 0 ? player.setVolume(1) : player.setMuted(!isMuted))}
+        onClick={() => player.setMuted(!isSilent)}
         shortcut="Shift M"
       />
     </span>

@@ -1,107 +1,124 @@
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { kindLook } from '../../domain/protocol/kinds.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { KindSign, kindText } from '../../ui/kind-sign.tsx'
 import { playbackWords as words } from '../../words/playback.ts'
-import { binsOf } from './timeline-marks.ts'
+import { binsOf, nextInBin, stretchesOf } from './timeline-marks.ts'
 import type { MarkBin, TimelineMark } from './timeline-marks.ts'
 
 type MarkRowProps = {
+  /** In order of their moment. */
   readonly marks: readonly TimelineMark[]
   readonly duration: number
   readonly activeId: string | null
   readonly onMark: (mark: TimelineMark) => void
 }
 
-/** Half a finger: marks nearer than this are pressed together, one after the other. */
-const leastGapPx = 14
+/** The size of a target: marks nearer than this are pressed together, one after the other. */
+const targetPx = 24
+const joinedPx = 5
+const mostNames = 6
 
-const colours = {
-  praise: 'text-praise',
-  question: 'text-question',
-  suggestion: 'text-suggestion',
-  note: 'text-note',
-  prompt: 'text-prompt',
-} as const
-
-export function MarkRow({ marks, duration, activeId, onMark }: MarkRowProps) {
+/** A row of marks under the track. However many there are, it holds as many elements as fit beside each other. */
+export const MarkRow = memo(function MarkRow({ marks, duration, activeId, onMark }: MarkRowProps) {
   const row = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(600)
-  useEffect(() => {
-    const element = row.current
-    if (element === null) return undefined
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  if (duration <= 0) return <div ref={row} className="h-6" />
-  const bins = binsOf(marks, (leastGapPx / width) * duration)
+  const width = useWidth(row)
+  const secondsIn = (pixels: number) => (pixels / width) * duration
+  const bins = useMemo(() => binsOf(marks, (targetPx / width) * duration), [marks, width, duration])
+  const stretches = useMemo(() => stretchesOf(marks, (joinedPx / width) * duration), [marks, width, duration])
+  const share = (seconds: number) => `${Math.min(1, seconds / duration) * 100}%`
   return (
     <div ref={row} className="relative h-6">
-      {marks.map((mark) => mark.endS !== null && <Span key={mark.id} mark={mark} duration={duration} endS={mark.endS} />)}
-      {bins.map((bin) => (
-        <BinButton key={bin.id} bin={bin} duration={duration} isActive={bin.marks.some(({ id }) => id === activeId)} activeId={activeId} onMark={onMark} />
-      ))}
+      {width > 0 &&
+        duration > 0 &&
+        stretches.map(({ colour, startS, endS }) => (
+          <span
+            key={`${colour} ${startS}`}
+            aria-hidden="true"
+            className={classNames('pointer-events-none absolute inset-y-0 my-auto h-1.75 rounded-full bg-current', kindText[colour])}
+            style={{ left: share(startS), width: `max(7px, ${share(Math.min(endS, duration) - startS)})` }}
+          />
+        ))}
+      {width > 0 &&
+        duration > 0 &&
+        bins.map((bin) => (
+          <BinButton
+            key={bin.id}
+            bin={bin}
+            left={share(Math.min(Math.max(bin.atS, secondsIn(targetPx / 2)), duration - secondsIn(targetPx / 2)))}
+            activeId={activeId}
+            onMark={onMark}
+          />
+        ))}
     </div>
   )
-}
-
-function Span({ mark, endS, duration }: { readonly mark: TimelineMark; readonly endS: number; readonly duration: number }) {
-  return (
-    <span
-      aria-hidden="true"
-      className={classNames('pointer-events-none absolute top-2.5 h-1.5 rounded-full bg-current opacity-70', colourOf(mark))}
-      style={{ left: `${(mark.atS / duration) * 100}%`, width: `${((endS - mark.atS) / duration) * 100}%` }}
-    />
-  )
-}
+})
 
 type BinButtonProps = {
   readonly bin: MarkBin
-  readonly duration: number
-  readonly isActive: boolean
+  readonly left: string
   readonly activeId: string | null
   readonly onMark: (mark: TimelineMark) => void
 }
 
-function BinButton({ bin, duration, isActive, activeId, onMark }: BinButtonProps) {
+function BinButton({ bin, left, activeId, onMark }: BinButtonProps) {
   const first = bin.marks[0]
-  if (first === undefined) return null
-  const after = bin.marks.findIndex(({ id }) => id === activeId) + 1
-  const next = bin.marks[after % bin.marks.length] ?? first
-  const label = bin.marks.length === 1 ? first.label : words.marks(bin.marks.length, formatTimecode(bin.atS))
+  const next = nextInBin(bin, activeId)
+  if (first === undefined || next === null) return null
+  const isActive = bin.marks.some(({ id }) => id === activeId)
+  const many = first.kind === 'prompt' ? words.prompts : words.marks
   return (
     <button
       type="button"
-      aria-label={label}
-      title={label}
+      aria-label={bin.marks.length === 1 ? first.label : many(bin.marks.length, formatTimecode(bin.atS))}
+      title={namesOf(bin)}
+      aria-current={isActive || undefined}
       onClick={() => onMark(next)}
       className={classNames(
-        'absolute top-0 grid size-6 -translate-x-1/2 place-items-center rounded-full transition-transform hover:scale-125 focus-visible:z-10',
-        colourOf(first),
+        'absolute top-0 grid size-6 -translate-x-1/2 place-items-center rounded-full transition-transform hover:z-10 hover:scale-115 focus-visible:z-10',
+        first.kind === 'prompt' ? 'text-prompt' : kindText[kindLook(first.kind).colour],
       )}
-      style={{ left: `${Math.min(1, bin.atS / duration) * 100}%` }}
+      style={{ left }}
     >
-      <Shape mark={first} count={bin.marks.length} isActive={isActive} />
+      <span
+        className={classNames(
+          'grid h-4.5 min-w-4.5 place-items-center rounded-full bg-card px-0.5',
+          isActive && 'bg-[color-mix(in_oklab,currentColor_16%,var(--color-card))] ring-1 ring-current',
+        )}
+      >
+        {bin.marks.length > 1 ? <Count count={bin.marks.length} /> : <Shape kind={first.kind} />}
+      </span>
     </button>
   )
 }
 
-function Shape({ mark, count, isActive }: { readonly mark: TimelineMark; readonly count: number; readonly isActive: boolean }) {
-  if (mark.kind === 'prompt') {
-    return (
-      <svg width="11" height="13" viewBox="0 0 11 13" fill="currentColor" aria-hidden="true">
-        <rect width="4" height="13" rx="1.2" />
-        <rect x="7" width="4" height="13" rx="1.2" />
-      </svg>
-    )
-  }
-  if (count > 1) {
-    return <span className="grid h-4 min-w-4 place-items-center rounded-full bg-current px-1 text-[0.625rem] leading-none font-strong"><span className="text-card">{count}</span></span>
-  }
-  return <span className={classNames('size-2.5 rounded-full bg-current ring-current/30', isActive && 'ring-4')} />
+function Count({ count }: { readonly count: number }) {
+  return <span className="text-2xs leading-none font-strong tabular-nums">{count > 99 ? '99+' : count}</span>
 }
 
-function colourOf({ kind }: TimelineMark): string {
-  return kind === 'prompt' ? colours.prompt : colours[kindLook(kind).colour]
+function Shape({ kind }: { readonly kind: string }) {
+  if (kind !== 'prompt') return <KindSign sign={kindLook(kind).sign} className="h-2.75" />
+  return (
+    <svg width="9" height="12" viewBox="0 0 9 12" fill="currentColor" aria-hidden="true">
+      <rect width="3" height="12" rx="1" />
+      <rect x="6" width="3" height="12" rx="1" />
+    </svg>
+  )
+}
+
+function namesOf({ marks }: MarkBin): string {
+  const names = marks.slice(0, mostNames).map(({ label }) => label)
+  return [...names, ...(marks.length > mostNames ? [words.more(marks.length - mostNames)] : [])].join('\n')
+}
+
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    if (element.current === null) return undefined
+    const observer = new ResizeObserver(([entry]) => entry !== undefined && setWidth(entry.contentRect.width))
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [element])
+  return width
 }

@@ -1,31 +1,38 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { formatTimecode } from '../../domain/time/timecode.ts'
+import { lastCueBy } from '../../lib/player/captions.ts'
 import type { Cue } from '../../lib/player/captions.ts'
-import { cueAt } from '../../lib/player/captions.ts'
 import type { Player } from '../../lib/player/player.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { formatTimecode } from '../../domain/time/timecode.ts'
 import { playbackWords as words } from '../../words/playback.ts'
+import { keepInSight } from './keep-in-sight.ts'
+import { useAtMoment } from './use-player.ts'
 
 /** Everything that is said, following the clip. A press on a line goes there. */
 export function Transcript({ player, cues }: { readonly player: Player; readonly cues: readonly Cue[] }) {
-  const [now, setNow] = useState<Cue | null>(null)
+  const now = useAtMoment(player, (mediaTime) => lastCueBy(cues, mediaTime))
+  const list = useRef<HTMLOListElement>(null)
   const active = useRef<HTMLButtonElement>(null)
-  useEffect(() => player.onFrame((mediaTime) => setNow((before) => cueAt(cues, mediaTime) ?? before)), [player, cues])
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [now])
+  useEffect(() => keepInSight(list.current, active.current), [now])
   if (cues.length === 0) return <p className="p-5 text-soft">{words.transcriptEmpty}</p>
   return (
-    <ol className="scroll-quiet h-full py-2" aria-label={words.transcript}>
+    <ol ref={list} className="scroll-quiet h-full py-2" aria-label={words.transcript}>
       {cues.map((cue) => (
-        <li key={`${cue.startS}-${cue.text}`}>
+        <li key={`${cue.startS} ${cue.endS} ${cue.text}`}>
           <button
             type="button"
             ref={cue === now ? active : null}
             aria-current={cue === now || undefined}
             onClick={() => player.seekTo(cue.startS)}
-            className={classNames('grid w-full grid-cols-[3rem_1fr] gap-2 px-4 py-1.5 text-start hover:bg-ink/5', cue === now && 'bg-wash')}
+            className={classNames(
+              'grid w-full grid-cols-[3.25rem_1fr] items-baseline gap-2 px-4 py-1.5 text-start hover:bg-ink/5 pointer-coarse:py-2.5',
+              cue === now && 'bg-wash',
+            )}
           >
             <span className="text-sm font-strong text-accent tabular-nums">{formatTimecode(cue.startS)}</span>
-            <span className="whitespace-pre-line" dir="auto">{cue.text}</span>
+            <span className="whitespace-pre-line" dir="auto">
+              {cue.text}
+            </span>
           </button>
         </li>
       ))}

@@ -1,7 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { createPlayer } from '../../lib/player/player.ts'
-import type { Player, PlayerOptions, PlayerState } from '../../lib/player/player.ts'
+import type { Player, PlayerOptions } from '../../lib/player/player.ts'
+import type { PlayerState } from '../../lib/player/player-state.ts'
+import { idAt } from './at-moment.ts'
+import type { Timed } from './at-moment.ts'
 import { usePlaybackSettings } from './settings.ts'
 
 /** One player for as long as the component lives. Options are read once; a page of another clip has another `key`. */
@@ -15,27 +18,25 @@ export function usePlayerState<T>(player: Player, select: (state: PlayerState) =
   return useStore(player.store, select)
 }
 
-/** The id of what the playhead is at: the last of the items that began, until the next one does. */
-export function useActiveId(player: Player, items: readonly { readonly id: string; readonly atS: number }[], lastsS: number): string | null {
-  const [activeId, setActiveId] = useState<string | null>(null)
-  useEffect(() => player.onFrame((mediaTime) => setActiveId(idAt(items, mediaTime, lastsS))), [player, items, lastsS])
-  return activeId
+/** What `select` makes of the moment on screen. Draws anew only when that changes: it should be a text, an id, a known object. */
+export function useAtMoment<T>(player: Player, select: (mediaTime: number) => T): T {
+  return useSyncExternalStore(player.onFrame, () => select(player.momentNow()))
 }
 
-/** Items are in order of `atS`. An item that began more than `lastsS` seconds ago is over. */
-export function idAt(items: readonly { readonly id: string; readonly atS: number }[], mediaTime: number, lastsS: number): string | null {
-  const begun = items.findLast(({ atS }) => atS <= mediaTime + 0.001)
-  return begun !== undefined && mediaTime - begun.atS <= lastsS ? begun.id : null
+/** The id of what the playhead is at: the last of the items that began, until the next one does, or `lastsS` has passed. */
+export function useActiveId(player: Player, items: readonly Timed[], lastsS: number): string | null {
+  return useAtMoment(player, (mediaTime) => idAt(items, mediaTime, lastsS))
 }
 
 function keepSound(player: Player): () => void {
-  const { volume, isMuted } = usePlaybackSettings.getState()
   return player.store.subscribe((now, before) => {
     if (now.status === 'ready' && before.status !== 'ready') {
+      const { volume, isMuted, rate } = usePlaybackSettings.getState()
       player.setVolume(volume)
       player.setMuted(isMuted)
-    } else if (now.volume !== before.volume || now.isMuted !== before.isMuted) {
-      usePlaybackSettings.setState({ volume: now.volume, isMuted: now.isMuted })
+      player.setRate(rate)
+    } else if (now.status === 'ready' && (now.volume !== before.volume || now.isMuted !== before.isMuted || now.rate !== before.rate)) {
+      usePlaybackSettings.setState({ volume: now.volume, isMuted: now.isMuted, rate: now.rate })
     }
   })
 }

@@ -9,6 +9,9 @@ import { usePlaybackSettings } from './settings.ts'
 /** What the page does itself; everything else is the player's. */
 export type PageActions = Readonly<Record<'mark' | 'span-start' | 'span-end' | 'clear-span' | 'fullscreen' | 'help', () => void>>
 
+/** Holding the key down goes on doing these. */
+const goesOn: ReadonlySet<ShortcutAction> = new Set(['back-5', 'forward-5', 'back-10', 'forward-10', 'frame-back', 'frame-forward'])
+
 /** The keys of the review page. They do nothing in a text field, in a dialog or menu, or when switched off. */
 export function useShortcuts(player: Player, actions: PageActions): void {
   const latest = useRef(actions)
@@ -17,19 +20,29 @@ export function useShortcuts(player: Player, actions: PageActions): void {
   })
   useEffect(() => {
     const gone = new AbortController()
+    let isStepping = false
+    const step = async (direction: 1 | -1, isHeld: boolean) => {
+      if (isHeld && isStepping) return
+      isStepping = true
+      await player.step(direction)
+      isStepping = false
+    }
     const handleKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !usePlaybackSettings.getState().shortcuts || isBusyElsewhere(event)) return
+      if (event.defaultPrevented || event.isComposing || !usePlaybackSettings.getState().shortcuts || isForSomethingElse(event)) return
       const action = shortcutFor(event)
       if (action === null) return
-      event.preventDefault()
-      run(action, event.key, player, latest.current)
+      if (action !== 'clear-span') event.preventDefault()
+      if (event.repeat && !goesOn.has(action)) return
+      if (action === 'frame-back') void step(-1, event.repeat)
+      else if (action === 'frame-forward') void step(1, event.repeat)
+      else run(action, event.key, player, latest.current)
     }
     window.addEventListener('keydown', handleKey, { signal: gone.signal })
     return () => gone.abort()
   }, [player])
 }
 
-function run(action: ShortcutAction, key: string, player: Player, page: PageActions): void {
+function run(action: Exclude<ShortcutAction, 'frame-back' | 'frame-forward'>, key: string, player: Player, page: PageActions): void {
   const { rate, isMuted, duration } = player.store.getState()
   switch (action) {
     case 'toggle-play':
@@ -48,10 +61,6 @@ function run(action: ShortcutAction, key: string, player: Player, page: PageActi
       return player.seekBy(-5)
     case 'forward-5':
       return player.seekBy(5)
-    case 'frame-back':
-      return player.step(-1)
-    case 'frame-forward':
-      return player.step(1)
     case 'jump-to-tenth':
       return player.seekTo(timeAtTenth(Number(key), duration))
     case 'captions':
@@ -62,10 +71,16 @@ function run(action: ShortcutAction, key: string, player: Player, page: PageActi
   }
 }
 
-function isBusyElsewhere(event: KeyboardEvent): boolean {
-  const target = event.target
+const written = 'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false])'
+const windows = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+/** What takes arrows, Home and End for itself when it has the focus. */
+const moved = 'input, [role=tab], [role=radio], [role=slider], [role=menuitem], [role=option]'
+/** What a press of Space is meant for when it has the focus. */
+const pressed = 'button, a, summary, input, [role=switch], [role=checkbox], [role=radio], [role=tab]'
+
+function isForSomethingElse({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
-  if (target.closest('input:not([type=range]), textarea, select, [contenteditable=true], [role=dialog], [role=menu], [role=alertdialog]')) return true
-  // Space and Enter belong to the button that has the focus.
-  return event.key === ' ' && target.closest('button, a, summary') !== null
+  if (target.closest(`${written}, ${windows}`) !== null) return true
+  if (key.startsWith('Arrow')) return target.closest(moved) !== null
+  return key === ' ' && target.closest(pressed) !== null
 }

@@ -1,140 +1,129 @@
 import { secondsToSeekTarget } from '../../domain/time/moment.ts'
-
-/** Seconds. A frame is never shorter than this, so a search ends when it knows a boundary to this. */
-const finestFrameS = 1 / 250
-const longestGapS = 10
+import { findFrames, Superseded } from './find-frame.ts'
+import { watchPaintedFrames } from './painted-frames.ts'
+import { listenForRhythm, nextFrame } from './step.ts'
+import type { Still } from './still.ts'
 
 export type Frames = {
-  /** Media time, in seconds, of the frame on screen. */
-  readonly now: () => number
-  /** Called with the media time of each frame as it is painted. Answers a function that stops. */
-  readonly subscribe: (onFrame: (mediaTime: number) => void) => () => void
-  /** Shows the frame of a stored moment. A newer seek supersedes one under way; they never queue. */
-  readonly seek: (mediaTime: number) => void
-  /** Shows the next or the previous frame, whatever the distance between frames. */
+  /** Media time, in seconds, of the frame on screen; null while there is none. */
+  readonly now: () => number | null
+  /** Where a seek under way goes to, in seconds, or null. */
+  readonly target: () => number | null
+  /** Shows the frame of a stored moment. A newer seek supersedes those before it; they never queue. */
+  readonly seek: (mediaTime: number) => Promise<void>
+  /** Pauses and shows the next or the previous frame, whatever the distance between frames. */
   readonly step: (direction: 1 | -1) => Promise<void>
+  /** Gives up the steps that are owed. Resolves when the video can be played without coming between a step. */
+  readonly free: () => Promise<void> | null
+  /** The video plays for an instant to find a frame: what it says of itself meanwhile is nobody's business. */
+  readonly isSearching: () => boolean
 }
 
-/**
- * What the browser says about frames. `currentTime` is off from the frame on screen by up to 144 ms, so a moment is the
- * `mediaTime` of `requestVideoFrameCallback`, and `currentTime` only where that is missing.
- */
-export function watchFrames(video: HTMLVideoElement, signal: AbortSignal): Frames {
-  const listeners = new Set<(mediaTime: number) => void>()
-  const reports: boolean = 'requestVideoFrameCallback' in video
-  let onScreen: number | null = null
-  let shortestGapS: number | null = null
+type FramesOptions = {
+  readonly video: HTMLVideoElement
+  readonly still: Still
+  /** Hears each frame as it is painted, save those on the way to where a seek goes. */
+  readonly onFrame: (mediaTime: number) => void
+  readonly signal: AbortSignal
+}
+
+const mostOwedSteps = 12
+const justBeforeS = 0.001
+const stepWithoutReportsS = 1 / 30
+
+/** Goes to frames, one wish after the other: the newest seek, or the steps that are owed. */
+export function watchFrames({ video, still, onFrame, signal }: FramesOptions): Frames {
+  const rhythm = listenForRhythm()
+  let previous: number | null = null
+  let goingTo: number | null = null
   let wanted: number | null = null
-  let stepping: Promise<void> = Promise.resolve()
+  let owedSteps = 0
+  let steppingFrom: number | null = null
+  let isAway = document.hidden
+  let working: Promise<void> = Promise.resolve()
+  let isWorking = false
 
-  const show = (mediaTime: number): void => {
-    const gap = onScreen === null ? 0 : mediaTime - onScreen
-    if (gap > finestFrameS) shortestGapS = Math.min(gap, shortestGapS ?? gap)
-    onScreen = mediaTime
-    for (const each of listeners) each(mediaTime)
+  const handlePainted = (mediaTime: number): void => {
+    if (goingTo !== null) return
+    if (previous !== null && !video.paused && !document.hidden) rhythm.see(mediaTime - previous)
+    previous = mediaTime
+    onFrame(mediaTime)
   }
-  const watch = (): void => {
-    const handle = video.requestVideoFrameCallback((_now, { mediaTime }) => {
-      if (signal.aborted) return
-      show(mediaTime)
-      watch()
-    })
-    signal.addEventListener('abort', () => video.cancelVideoFrameCallback(handle), { once: true })
+  const painted = watchPaintedFrames(video, handlePainted, signal)
+  const finder = findFrames({ video, painted, still, isSuperseded: () => wanted !== null, signal })
+
+  const step = async (direction: 1 | -1): Promise<void> => {
+    const wasPlaying = !video.paused
+    video.pause()
+    const from = wasPlaying ? await finder.settled() : painted.now()
+    if (from === null) return
+    steppingFrom = from
+    goingTo = from
+    if (!painted.areReported) await finder.frameAt(Math.max(0, from + direction * stepWithoutReportsS))
+    else if (direction === -1) await finder.frameAt(Math.max(0, from - justBeforeS))
+    else {
+      still.hold()
+      await nextFrame({ frameAt: finder.frameAt, from, duration: video.duration, rhythm })
+    }
   }
-  if (reports) watch()
-  else video.addEventListener('timeupdate', () => !video.seeking && show(video.currentTime), { signal })
-  video.addEventListener('emptied', () => (onScreen = null), { signal })
-  video.addEventListener(
-    'seeked',
-    () => {
-      if (!reports) show(video.currentTime)
-      const next = wanted
+  const fulfilOne = async (): Promise<void> => {
+    if (wanted !== null) {
+      goingTo = wanted
       wanted = null
-      if (next !== null) video.currentTime = next
-    },
-    { signal },
-  )
-
-  const seekTo = (seconds: number): void => {
-    if (video.seeking) wanted = seconds
-    else video.currentTime = seconds
-  }
-  const frameAt = async (seconds: number): Promise<number> => {
-    video.currentTime = seconds
-    await once(video, 'seeked', signal)
-    await painted()
-    return onScreen ?? video.currentTime
-  }
-  const stepOnce = async (direction: 1 | -1): Promise<void> => {
-    if (!video.paused) video.pause()
-    const from = onScreen ?? video.currentTime
-    if (direction === -1) {
-      if (from > 0) await frameAt(Math.max(0, from - 0.001))
+      await finder.frameAt(secondsToSeekTarget(goingTo))
       return
     }
-    await nextFrame({ frameAt, from, duration: video.duration, shortestGapS })
+    const direction = owedSteps > 0 ? 1 : -1
+    owedSteps -= direction
+    await step(direction)
   }
+  const work = async (): Promise<void> => {
+    while (!signal.aborted && (wanted !== null || owedSteps !== 0)) {
+      try {
+        await fulfilOne()
+        still.release()
+      } catch (error) {
+        if (!(error instanceof Superseded)) throw error
+      }
+      steppingFrom = null
+      previous = null
+      const mediaTime = painted.now()
+      if (mediaTime !== null && video.error === null && !signal.aborted) onFrame(mediaTime)
+    }
+    goingTo = null
+    isWorking = false
+  }
+  const begin = (): Promise<void> => {
+    if (isWorking) return working
+    isWorking = true
+    working = work()
+    return working
+  }
+  const seek = (mediaTime: number): Promise<void> => {
+    wanted = mediaTime
+    owedSteps = 0
+    return begin()
+  }
+  // What was shown while nobody saw it is known by `currentTime` alone.
+  const handleVisibility = (): void => {
+    const mediaTime = painted.now()
+    if (isAway && !document.hidden && video.paused && mediaTime !== null) void seek(mediaTime)
+    isAway = document.hidden
+  }
+  document.addEventListener('visibilitychange', handleVisibility, { signal })
+
   return {
-    now: () => onScreen ?? video.currentTime,
-    subscribe: (onFrame) => {
-      listeners.add(onFrame)
-      return () => listeners.delete(onFrame)
-    },
-    seek: (mediaTime) => seekTo(secondsToSeekTarget(mediaTime)),
+    now: () => steppingFrom ?? painted.now(),
+    target: () => wanted ?? goingTo,
+    seek,
     step: (direction) => {
-      stepping = stepping.then(() => stepOnce(direction)).catch(() => undefined)
-      return stepping
+      owedSteps = Math.max(-mostOwedSteps, Math.min(mostOwedSteps, owedSteps + direction))
+      return begin()
     },
+    free: () => {
+      owedSteps = 0
+      return steppingFrom !== null || finder.isPlayingUpTo() ? working : null
+    },
+    isSearching: finder.isPlayingUpTo,
   }
-}
-
-type Search = {
-  /** Seeks there and answers the media time of the frame that shows. */
-  readonly frameAt: (seconds: number) => Promise<number>
-  readonly from: number
-  readonly duration: number
-  /** The shortest distance between frames seen so far, or null. */
-  readonly shortestGapS: number | null
-}
-
-/**
- * Where a frame ends is not written anywhere a page can read, and variable-rate files have no frame length. So: away
- * in doubling strides until another frame shows, then halve the last stride until nothing fits in between. One seek
- * is enough where the frame found is so near that, by what was seen, none can lie in between.
- */
-export async function nextFrame({ frameAt, from, duration, shortestGapS }: Search): Promise<number> {
-  const start = secondsToSeekTarget(from)
-  let same = start
-  let stride = shortestGapS ?? finestFrameS
-  let other = start
-  let shown = from
-  while (shown <= from) {
-    if (other >= duration || stride > longestGapS) return from
-    same = other
-    other = Math.min(start + stride, duration)
-    shown = await frameAt(other)
-    stride *= 2
-  }
-  if (shortestGapS !== null && shown - from < 2 * shortestGapS) return shown
-  while (other - same > finestFrameS) {
-    const middle = (same + other) / 2
-    const frame = await frameAt(middle)
-    if (frame > from) {
-      other = middle
-      shown = frame
-    } else same = middle
-  }
-  return frameAt(other)
-}
-
-function once(target: EventTarget, event: string, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    target.addEventListener(event, () => resolve(), { once: true, signal })
-    signal.addEventListener('abort', () => reject(new DOMException('The player is gone', 'AbortError')), { once: true })
-  })
-}
-
-/** After a seek the frame callback comes with the next painted frame, or not at all when the frame is the same. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
 }

@@ -5,43 +5,11 @@ import { RATES } from '../../domain/time/rate.ts'
 import { clampTime } from '../../domain/time/span.ts'
 import { watchFrames } from './frames.ts'
 import type { Frames } from './frames.ts'
+import { initialState, observe } from './player-state.ts'
+import type { PlayerState } from './player-state.ts'
 import { keepSource } from './source.ts'
-import type { GetSource } from './source.ts'
-
-/** `sound-only`: there is a picture in the file, and this browser cannot show it. */
-export type PlayerFailure = 'unplayable' | 'damaged' | 'gone' | 'sound-only'
-
-export type PlayerState = {
-  readonly status: 'loading' | 'ready' | 'failed'
-  readonly failure: PlayerFailure | null
-  readonly isPaused: boolean
-  readonly hasEnded: boolean
-  /** It was played once: the poster has done its work. */
-  readonly hasStarted: boolean
-  /** Waits for data. */
-  readonly isWaiting: boolean
-  /** Seconds; 0 while it is not known. */
-  readonly duration: number
-  /** Seconds that can be played without waiting, from the playhead on. */
-  readonly bufferedEnd: number
-  readonly rate: number
-  readonly volume: number
-  readonly isMuted: boolean
-}
-
-const initialState: PlayerState = {
-  status: 'loading',
-  failure: null,
-  isPaused: true,
-  hasEnded: false,
-  hasStarted: false,
-  isWaiting: false,
-  duration: 0,
-  bufferedEnd: 0,
-  rate: 1,
-  volume: 1,
-  isMuted: false,
-}
+import type { GetSource, SourceKeeper } from './source.ts'
+import { keepStill } from './still.ts'
 
 export type PlayerOptions = {
   /** Asked when playback starts, and again when what it gave has ended. */
@@ -65,10 +33,12 @@ export type Player = {
   readonly toggle: () => void
   /** Media time, in seconds, of the frame on screen: what a comment stores. */
   readonly momentNow: () => number
-  /** Brings the frame of a stored moment back, exactly. */
+  /** Brings the frame of a stored moment back, exactly. A newer seek supersedes those before it. */
   readonly seekTo: (mediaTime: number) => void
+  /** From where the video stands, or from where a seek under way will bring it. */
   readonly seekBy: (seconds: number) => void
-  readonly step: (direction: 1 | -1) => void
+  /** Pauses and shows the next or previous frame. Resolves when it is on screen. */
+  readonly step: (direction: 1 | -1) => Promise<void>
   readonly setRate: (rate: number) => void
   readonly setVolume: (volume: number) => void
   readonly setMuted: (isMuted: boolean) => void
@@ -81,48 +51,99 @@ export function createPlayer({ getSource, startAt = 0, expectsPicture }: PlayerO
   const frameListeners = new Set<(mediaTime: number) => void>()
   let video: HTMLVideoElement | null = null
   let frames: Frames | null = null
+  let source: SourceKeeper | null = null
   let standsAt = startAt
+  let wantsToPlay = false
+  let isRestoring = true
 
-  const seekTo = (mediaTime: number): void => {
-    standsAt = clampTime(mediaTime, store.getState().duration || Number.NaN)
-    if (frames === null || store.getState().status !== 'ready') for (const each of frameListeners) each(standsAt)
-    else frames.seek(standsAt)
+  const tell = (mediaTime: number): void => {
+    standsAt = mediaTime
+    for (const each of frameListeners) each(mediaTime)
   }
-  const play = (): void => void video?.play().catch(() => undefined)
-  const pause = (): void => video?.pause()
+  const canSeek = (): boolean => video !== null && video.error === null && video.readyState >= HTMLMediaElement.HAVE_METADATA
+  const seekTo = (mediaTime: number): void => {
+    const place = clampTime(mediaTime, store.getState().duration || Number.NaN)
+    standsAt = place
+    if (canSeek()) void frames?.seek(place)
+    else {
+      tell(place)
+      if (store.getState().failure === 'damaged') void source?.renew()
+    }
+  }
+  const play = (): void => {
+    wantsToPlay = true
+    const busy = frames?.free() ?? null
+    if (busy !== null) void busy.then(() => wantsToPlay && play())
+    else if (canSeek()) void video?.play().catch(stayPausedIfRefused)
+    else if (store.getState().status !== 'failed') store.setState({ isPaused: false, isWaiting: true })
+  }
+  // What a new address interrupts goes on by itself; what the browser does not allow does not.
+  const stayPausedIfRefused = (error: unknown): void => {
+    if (error instanceof DOMException && error.name === 'NotAllowedError') wantsToPlay = false
+  }
+  const pause = (): void => {
+    wantsToPlay = false
+    video?.pause()
+    store.setState({ isPaused: true, isWaiting: false })
+  }
 
   const attach = (host: HTMLElement): (() => void) => {
     const gone = new AbortController()
+    const { signal } = gone
     const element = document.createElement('video')
+    const canvas = document.createElement('canvas')
     element.playsInline = true
     element.preload = 'metadata'
-    host.append(element)
+    host.append(element, canvas)
+    const still = keepStill(element, canvas)
     video = element
-    frames = watchFrames(element, gone.signal)
-    frames.subscribe((mediaTime) => {
-      standsAt = mediaTime
-      for (const each of frameListeners) each(mediaTime)
-    })
-    observe(element, store, expectsPicture, gone.signal)
-    let disposePlayer = (): void => element.remove()
-    void loadVideoJs().then((videojs) => {
-      if (gone.signal.aborted) return
-      const inner = videojs(element, quiet)
-      disposePlayer = () => inner.dispose()
-      keepSource({
-        element,
-        getSource,
-        standsAt: () => standsAt,
-        setSource: ({ src, type }) => inner.src({ src, type }),
-        onFailure: (failure) => store.setState({ status: 'failed', failure }),
-        signal: gone.signal,
-      })
-    })
+    const own = watchFrames({ video: element, still, onFrame: (mediaTime) => !isRestoring && tell(mediaTime), signal })
+    frames = own
+    for (const event of ['play', 'pause']) {
+      element.addEventListener(event, () => !own.isSearching() && (wantsToPlay = !element.paused), { signal })
+    }
+    observe(element, store, own.isSearching, signal)
+
+    const restore = async (): Promise<void> => {
+      const hasPicture = element.videoWidth > 0
+      await own.seek(clampTime(standsAt, element.duration))
+      if (signal.aborted || element.error !== null || element.readyState < HTMLMediaElement.HAVE_METADATA) return
+      isRestoring = false
+      if (expectsPicture && !hasPicture) store.setState({ status: 'failed', failure: 'sound-only' })
+      else store.setState({ status: 'ready', failure: null })
+      tell(own.now() ?? standsAt)
+    }
+    let takeOut = (): void => element.remove()
+    loadVideoJs().then(
+      (videojs) => {
+        if (signal.aborted) return
+        const inner = videojs(element, quiet)
+        takeOut = () => inner.dispose()
+        source = keepSource({
+          element,
+          getSource,
+          setSource: ({ src, type }) => inner.src({ src, type }),
+          wantsToPlay: () => wantsToPlay,
+          onRenew: () => {
+            isRestoring = true
+            still.hold()
+          },
+          onLoaded: () => void restore(),
+          onFailure: (failure) => store.setState({ status: 'failed', failure, isWaiting: false }),
+          signal,
+        })
+      },
+      () => !signal.aborted && store.setState({ status: 'failed', failure: 'gone', isWaiting: false }),
+    )
     return () => {
       gone.abort()
-      disposePlayer()
+      takeOut()
+      canvas.remove()
       video = null
       frames = null
+      source = null
+      wantsToPlay = false
+      isRestoring = true
       store.setState(initialState)
     }
   }
@@ -133,10 +154,12 @@ export function createPlayer({ getSource, startAt = 0, expectsPicture }: PlayerO
     play,
     pause,
     toggle: () => (store.getState().isPaused ? play() : pause()),
-    momentNow: () => (store.getState().status === 'ready' ? (frames?.now() ?? standsAt) : standsAt),
+    momentNow: () => (isRestoring ? standsAt : (frames?.now() ?? standsAt)),
     seekTo,
-    seekBy: (seconds) => seekTo((frames?.now() ?? standsAt) + seconds),
-    step: (direction) => void frames?.step(direction),
+    seekBy: (seconds) => seekTo((frames?.target() ?? frames?.now() ?? standsAt) + seconds),
+    step: async (direction) => {
+      if (canSeek()) await frames?.step(direction)
+    },
     setRate: (rate) => {
       if (video !== null && RATES.includes(rate)) video.playbackRate = rate
     },
@@ -146,7 +169,9 @@ export function createPlayer({ getSource, startAt = 0, expectsPicture }: PlayerO
       video.muted = volume <= 0
     },
     setMuted: (isMuted) => {
-      if (video !== null) video.muted = isMuted
+      if (video === null) return
+      video.muted = isMuted
+      if (!isMuted && video.volume === 0) video.volume = 1
     },
     onFrame: (listener) => {
       frameListeners.add(listener)
@@ -171,33 +196,4 @@ async function loadVideoJs(): Promise<typeof VideoJs> {
   const { default: videojs } = await import('video.js/core')
   videojs.log.level('off')
   return videojs
-}
-
-function observe(element: HTMLVideoElement, store: StoreApi<PlayerState>, expectsPicture: boolean, signal: AbortSignal): void {
-  const on = (events: readonly string[], read: () => Partial<PlayerState>): void => {
-    for (const event of events) element.addEventListener(event, () => store.setState(read()), { signal })
-  }
-  on(['play', 'pause', 'ended', 'playing', 'seeked'], () => ({
-    isPaused: element.paused,
-    hasEnded: element.ended,
-    hasStarted: store.getState().hasStarted || !element.paused,
-  }))
-  on(['waiting', 'stalled'], () => ({ isWaiting: !element.paused && element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA }))
-  on(['playing', 'canplay', 'pause', 'seeked'], () => ({ isWaiting: false }))
-  on(['loadedmetadata', 'durationchange'], () => ({ duration: Number.isFinite(element.duration) ? element.duration : 0 }))
-  on(['progress', 'seeked', 'loadeddata'], () => ({ bufferedEnd: bufferedFrom(element) }))
-  on(['ratechange'], () => ({ rate: element.playbackRate }))
-  on(['volumechange'], () => ({ volume: element.volume, isMuted: element.muted }))
-  on(['loadeddata'], () =>
-    expectsPicture && element.videoWidth === 0
-      ? { status: 'failed', failure: 'sound-only' }
-      : { status: 'ready', failure: null },
-  )
-}
-
-function bufferedFrom({ buffered, currentTime }: HTMLVideoElement): number {
-  for (let at = 0; at < buffered.length; at += 1) {
-    if (buffered.start(at) <= currentTime && currentTime <= buffered.end(at)) return buffered.end(at)
-  }
-  return currentTime
 }

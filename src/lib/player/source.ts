@@ -1,5 +1,4 @@
-import { secondsToSeekTarget } from '../../domain/time/moment.ts'
-import type { PlayerFailure } from './player.ts'
+import type { PlayerFailure } from './player-state.ts'
 
 export type Source = {
   readonly src: string
@@ -8,78 +7,118 @@ export type Source = {
   readonly expiresAt: number
 }
 
+/** Rejects with an error of `code` `offline` where only the network is to blame. */
 export type GetSource = (signal: AbortSignal) => Promise<Source>
 
 type SourceCare = {
   readonly element: HTMLVideoElement
   readonly getSource: GetSource
-  /** Media time in seconds at which the video stands, or should. */
-  readonly standsAt: () => number
   readonly setSource: (source: { src: string; type: string }) => void
+  /** Called when a new address is about to replace the one that plays. */
+  readonly onRenew: () => void
+  readonly wantsToPlay: () => boolean
+  /** Called when the length is known and nothing is painted yet: brings the video back to its place. */
+  readonly onLoaded: () => void
   readonly onFailure: (failure: PlayerFailure) => void
   readonly signal: AbortSignal
 }
 
+export type SourceKeeper = { readonly renew: () => Promise<void> }
+
 const soonMs = 60_000
+const sameSpotS = 1
+const firstRetryMs = 1_500
+const longestRetryMs = 20_000
 
 /**
  * Gives the video its address, and a new one when that has ended: before playing on after a long pause, or when the
- * server says so midway. Place, rate and whether it plays stay as they are.
+ * server says so midway. Rate and whether it plays stay as they are. Without a network it asks again until there is one.
  */
-export function keepSource({ element, getSource, standsAt, setSource, onFailure, signal }: SourceCare): void {
-  let expiresAt = 0
+export function keepSource({ element, getSource, setSource, wantsToPlay, onRenew, onLoaded, onFailure, signal }: SourceCare): SourceKeeper {
+  let current: Source | null = null
+  let renewFrom = Number.POSITIVE_INFINITY
   let isRenewing = false
-  let renewedAt: number | null = null
+  let broken = { atS: Number.NEGATIVE_INFINITY, when: 0 }
+  let retryMs = firstRetryMs
 
   const renew = async (): Promise<void> => {
-    if (isRenewing) return
+    if (isRenewing || signal.aborted) return
     isRenewing = true
-    const wasPlaying = !element.paused
-    const { playbackRate } = element
-    const place = standsAt()
+    onRenew()
     try {
-      const source = await getSource(signal)
-      if (signal.aborted) return
-      expiresAt = source.expiresAt
-      setSource({ src: source.src, type: playableType(source.mimeType) })
-      element.addEventListener(
-        'loadedmetadata',
-        () => {
-          element.playbackRate = playbackRate
-          // Also at the start, so that the first frame is painted and known.
-          element.currentTime = place > 0 ? secondsToSeekTarget(place) : 0
-          if (wasPlaying) void element.play().catch(() => undefined)
-        },
-        { once: true, signal },
-      )
-    } catch {
-      if (!signal.aborted) onFailure('gone')
+      current = await getSource(signal)
+      if (!signal.aborted) load(current)
+    } catch (error) {
+      if (!signal.aborted) fail(isOffline(error) ? 'offline' : 'gone')
     } finally {
       isRenewing = false
     }
   }
-
-  const handleError = (): void => {
-    const code = element.error?.code
-    if (code === undefined || code === MediaError.MEDIA_ERR_ABORTED) return
-    // Once for each place: a second failure where the first was is not the address' fault.
-    const isFirstHere = renewedAt === null || Math.abs(standsAt() - renewedAt) > 1
-    const mayBeAddress = code === MediaError.MEDIA_ERR_NETWORK || Date.now() > expiresAt - soonMs
-    if (isFirstHere && mayBeAddress) {
-      renewedAt = standsAt()
+  const load = ({ src, mimeType, expiresAt }: Source): void => {
+    const { playbackRate } = element
+    // An address that lives for less than `soonMs` is used to its end, else each use would ask for another.
+    renewFrom = expiresAt - soonMs > Date.now() ? expiresAt - soonMs : Number.POSITIVE_INFINITY
+    setSource({ src, type: playableType(mimeType) })
+    element.addEventListener(
+      'loadedmetadata',
+      () => {
+        retryMs = firstRetryMs
+        element.playbackRate = playbackRate
+        onLoaded()
+        if (wantsToPlay()) void element.play().catch(() => undefined)
+      },
+      { once: true, signal },
+    )
+  }
+  const fail = (failure: PlayerFailure): void => {
+    onFailure(failure)
+    if (failure !== 'offline') return
+    const again = new AbortController()
+    const retry = () => {
+      again.abort()
       void renew()
-      return
     }
-    onFailure(code === MediaError.MEDIA_ERR_DECODE ? 'damaged' : 'unplayable')
+    const timer = setTimeout(retry, retryMs)
+    retryMs = Math.min(longestRetryMs, retryMs * 2)
+    window.addEventListener('online', retry, { signal: AbortSignal.any([again.signal, signal]) })
+    for (const over of [again.signal, signal]) over.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }
-  const handlePlay = (): void => {
-    if (Date.now() > expiresAt - soonMs) void renew()
+  const handleError = async (): Promise<void> => {
+    const code = element.error?.code
+    if (code === undefined || code === MediaError.MEDIA_ERR_ABORTED || current === null) return
+    const { src, expiresAt } = current
+    const now = { atS: element.currentTime, when: Date.now() }
+    const isNew = Math.abs(now.atS - broken.atS) > sameSpotS || now.when - broken.when > soonMs
+    broken = now
+    const isNetwork = code === MediaError.MEDIA_ERR_NETWORK
+    if (isNew && (isNetwork || now.when > expiresAt - soonMs)) return renew()
+    if (code === MediaError.MEDIA_ERR_DECODE) return fail('damaged')
+    const found = await findOut(src, signal)
+    if (!signal.aborted) fail(isNetwork && found === 'unplayable' ? 'offline' : found)
+  }
+  const handleUse = (): void => {
+    if (Date.now() > renewFrom && element.error === null) void renew()
   }
 
-  element.addEventListener('error', handleError, { signal })
-  element.addEventListener('play', handlePlay, { signal })
-  element.addEventListener('seeking', handlePlay, { signal })
+  element.addEventListener('error', () => void handleError(), { signal })
+  for (const use of ['play', 'seeking']) element.addEventListener(use, handleUse, { signal })
   void renew()
+  return { renew }
+}
+
+/** A file of an unknown kind, an address that is no longer good and no network at all share one MediaError. */
+async function findOut(src: string, signal: AbortSignal): Promise<PlayerFailure> {
+  try {
+    const { ok, body } = await fetch(src, { headers: { range: 'bytes=0-0' }, signal })
+    await body?.cancel()
+    return ok ? 'unplayable' : 'gone'
+  } catch {
+    return 'offline'
+  }
+}
+
+function isOffline(error: unknown): boolean {
+  return !navigator.onLine || (error instanceof Error && 'code' in error && error.code === 'offline')
 }
 
 /** Browsers play a .mov and an H.264 .mkv, but say of their types that they do not. */

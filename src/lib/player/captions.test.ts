@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { cueAt, lastCueBy } from './captions.ts'
+
+const cues = [
+  { startS: 1, endS: 3, text: 'one' },
+  { startS: 3, endS: 5, text: 'two' },
+  { startS: 4, endS: 4.5, text: 'over two' },
+  { startS: 8, endS: 9, text: 'three' },
+]
+
+it.each([
+  [0.5, null, null],
+  [1, 'one', 'one'],
+  [3, 'two', 'two'],
+  [4.2, 'over two', 'over two'],
+  [4.7, 'two', 'over two'],
+  [6, null, 'over two'],
+  [8, 'three', 'three'],
+  [20, null, 'three'],
+])('at %d s one hears %s and the transcript stands at %s', (mediaTime, heard, place) => {
+  expect(cueAt(cues, mediaTime)?.text ?? null).toBe(heard)
+  expect(lastCueBy(cues, mediaTime)?.text ?? null).toBe(place)
+})

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react'
+import { Controls } from '../../../src/features/playback/controls.tsx'
+import { ShortcutSheet } from '../../../src/features/playback/shortcut-sheet.tsx'
+import { Stage } from '../../../src/features/playback/stage.tsx'
+import { Timeline } from '../../../src/features/playback/timeline.tsx'
+import type { TimelineMark } from '../../../src/features/playback/timeline-marks.ts'
+import { Transcript } from '../../../src/features/playback/transcript.tsx'
+import { useActiveId, usePlayer } from '../../../src/features/playback/use-player.ts'
+import { useShortcuts } from '../../../src/features/playback/use-shortcuts.ts'
+import { readCues } from '../../../src/lib/player/captions.ts'
+import type { Cue } from '../../../src/lib/player/captions.ts'
+import { captionsOf } from './captions.ts'
+import { manyMarks, marksOf, promptsOf } from './marks.ts'
+import { exposeProbe } from './probe.ts'
+
+const nothing = () => undefined
+
+/** Everything that plays, without a server: for tests and measurements of playback alone. */
+export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
+  const file = params.get('film') ?? 'frames-30.mp4'
+  const player = usePlayer({
+    startAt: Number(params.get('t') ?? 0),
+    expectsPicture: true,
+    getSource: async () => {
+      const token = (window.probe.addresses += 1)
+      const lifeMs = Number(params.get('life') ?? 900_000)
+      return { src: `/media/${file}?token=${token}`, mimeType: file.endsWith('.mov') ? 'video/quicktime' : 'video/mp4', expiresAt: Date.now() + lifeMs }
+    },
+  })
+  const [cues, setCues] = useState<readonly Cue[]>([])
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const [marked, setMarked] = useState<string>('')
+  const [marks] = useState<readonly TimelineMark[]>(() => (params.has('marks') ? manyMarks(Number(params.get('marks')), 10) : marksOf))
+  const activeId = useActiveId(player, marks, 6)
+
+  useEffect(() => {
+    exposeProbe({ player })
+    const stop = player.onFrame((mediaTime) => window.probe.reported.push(mediaTime))
+    return () => {
+      stop()
+      exposeProbe({ player: null })
+    }
+  }, [player])
+  useEffect(() => {
+    const gone = new AbortController()
+    if (params.has('captions')) void readCues(captionsOf, gone.signal).then((read) => !gone.signal.aborted && setCues(read))
+    return () => gone.abort()
+  }, [params])
+  useShortcuts(player, {
+    mark: () => setMarked(String(player.momentNow())),
+    'span-start': nothing,
+    'span-end': nothing,
+    'clear-span': nothing,
+    fullscreen: () => setMarked('full screen'),
+    help: () => setHelpOpen(true),
+  })
+  return (
+    <main className="mx-auto max-w-[60rem] sm:p-5">
+      <h1 className="sr-only">Playback</h1>
+      <Stage player={player} posterUrl={null} cues={cues} onFullscreen={nothing} onRetry={() => window.probe.setMount(Date.now())} />
+      <Controls player={player} hasCaptions={cues.length > 0} isFullscreen={false} onFullscreen={nothing} onHelp={() => setHelpOpen(true)} />
+      <Timeline player={player} durationS={10} comments={marks} prompts={promptsOf} activeId={activeId} onMark={({ id, atS }) => { setMarked(id); player.seekTo(atS) }} />
+      <output aria-label="Marked">{marked}</output>
+      <output aria-label="Active">{activeId}</output>
+      <textarea aria-label="Words" className="field block" />
+      <div className="h-60"><Transcript player={player} cues={cues} /></div>
+      {isHelpOpen && <ShortcutSheet onClose={() => setHelpOpen(false)} />}
+    </main>
+  )
+}
