@@ -36,7 +36,7 @@ const stages: Readonly<Record<string, Stage>> = {
 }
 
 const hostedApp = {
-  VITE_LOCAL_SUPABASE: '',
+  VITE_LOCAL_SUPABASE: undefined,
   VITE_SUPABASE_URL: 'https://district.supabase.test',
   VITE_SUPABASE_PUBLISHABLE_KEY: 'sb_publishable_test',
 }

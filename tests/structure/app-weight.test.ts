@@ -47,7 +47,7 @@ afterAll(async () => {
 
 async function buildApp(): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'pausepoint-weight-'))
-  vi.stubEnv('VITE_LOCAL_SUPABASE', '')
+  vi.stubEnv('VITE_LOCAL_SUPABASE', undefined)
   vi.stubEnv('VITE_SUPABASE_URL', 'https://district.supabase.test')
   vi.stubEnv('VITE_SUPABASE_PUBLISHABLE_KEY', 'sb_publishable_test')
   vi.stubEnv('NODE_ENV', 'production')
