@@ -132,7 +132,8 @@ export async function rolledBack<T>(database: Database, work: (tx: Transaction) 
   return outcome.value
 }
 
-function refusalOf(error: unknown): Refusal {
+/** What the database said; anything else is thrown on. */
+export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error
   const hint = 'hint' in error && typeof error.hint === 'string' ? error.hint : ''
   return { code: error.code, hint, message: error.message }
