@@ -6,7 +6,7 @@ const dark = '#3d4a5c'
 
 export const seats: readonly Seat[] = [
   {
-    name: 'Aylin',
+    name: 'Leila',
     x: 214,
     row: 'far',
     chair: stool,

@@ -43,7 +43,7 @@ export const readingReflection: Review = {
       body: 'Four hands by the end of two seconds. What might a third second have given you?',
       minutesAgo: 4 * day - 5,
       replies: [
-        { author: 'tomas', body: 'Kofi, maybe. He looks at the page the whole time and then at the floor.', minutesAgo: 3 * day - 15 },
+        { author: 'tomas', body: 'Kofi, maybe. His hand does not come up once in this clip.', minutesAgo: 3 * day - 15 },
       ],
     },
     {
@@ -143,7 +143,7 @@ export const chemistryCoaching: Review = {
       author: 'raghav',
       kind: 'question',
       at: 20.6,
-      body: 'Aylin tells you where the 2 goes and you write it. Could she have written it herself?',
+      body: 'Leila tells you where the 2 goes and you write it. Could she have written it herself?',
       minutesAgo: day + 20,
     },
     {
@@ -217,7 +217,7 @@ export const readingCircle: Review = {
       author: 'siobhan',
       kind: 'question',
       at: 15.4,
-      body: 'Five hands, two voices. How do the other three find out whether their idea was any good?',
+      body: 'Five different hands in this clip, two voices. How do the other three find out whether their idea was any good?',
       minutesAgo: 13 * day,
       resolved: { by: 'tomas', minutesAgo: 10 * day },
       replies: [
