@@ -2,6 +2,8 @@ const count = (many: number, one: string, more: string): string => (many === 1 ?
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+
 const people = (many: number): string => count(many, 'person', 'people')
 
 export const groupWords = {
@@ -94,7 +96,7 @@ export const groupWords = {
     none: 'No link is open right now.',
     noneMore: 'Links last as long as you say and can be taken back at any time.',
     uses: (uses: number, max: number) => `used ${uses} of ${max}`,
-    until: (date: string) => `until ${day.format(new Date(date))}`,
+    until: (date: string) => `until ${shortDay.format(new Date(date))}`,
     show: (role: string) => `Show the link for ${role}`,
     revoke: (role: string) => `Take back the link for ${role}`,
     revokeTitle: 'Take this link back?',
@@ -128,6 +130,12 @@ export const groupWords = {
     loading: 'The invitation is loading',
     invites: (by: string | null, group: string) => (by === null ? `You are invited to ${group}` : `${by} invites you to ${group}`),
     youWillBe: (role: string) => `You will be ${role}.`,
+    means: {
+      lead: 'You invite people and give roles. You see only clips opened to all members.',
+      coach: 'You give feedback and ask questions that pause the clip.',
+      teacher: 'You show your own clips when you like, and give feedback to others.',
+      observer: 'You watch and read what is opened to all members.',
+    },
     sees: 'Those in the group will see your name. They see none of your clips until you open one to them.',
     accept: 'Join the group',
     later: 'Not now',

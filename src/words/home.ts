@@ -19,7 +19,7 @@ export const homeWords = {
     until: (date: string) => `until ${day.format(new Date(date))}`,
     closed: 'closed',
     ended: 'sharing has ended',
-    all: (many: number) => `Show all ${many}, the closed ones too`,
+    all: (many: number, closed: number) => (closed === 0 ? `Show all ${many}` : `Show the closed ones too (${closed})`),
     fewer: 'Show fewer',
   },
   clips: {

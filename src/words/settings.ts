@@ -17,7 +17,7 @@ export const settingsWords = {
     outbox: 'This is Pausepoint on one machine: mail stays here.',
     outboxLink: 'Open the outbox',
   },
-  theme: { title: 'Look', label: 'Theme', light: 'Light', dark: 'Dark', system: 'Like this computer' },
+  theme: { title: 'Look', label: 'Theme', light: 'Light', dark: 'Dark', system: 'System' },
   playback: {
     title: 'Watching and writing',
     more: 'Kept on this computer.',

@@ -40,7 +40,7 @@ export function OpenReviews({ reviews, personId }: OpenReviewsProps) {
       </ul>
       {reviews.length > first.length && (
         <Button variant="quiet" className="-ms-3" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? words.fewer : words.all(reviews.length)}
+          {isWhole ? words.fewer : words.all(reviews.length, reviews.length - open.length)}
         </Button>
       )}
     </section>

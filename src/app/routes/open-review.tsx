@@ -37,7 +37,7 @@ export default function OpenReviewRoute({ clipId }: { readonly clipId: string })
       <PageHeader
         title={words.title}
         back={
-          <Link href="/library" className="inline-flex items-center gap-0.5 hover:text-ink">
+          <Link href="/library" className="-ms-1 inline-flex items-center gap-0.5 hover:text-ink">
             <ChevronLeft className="size-4" aria-hidden="true" />
             {words.back}
           </Link>

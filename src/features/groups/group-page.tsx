@@ -51,7 +51,7 @@ export function GroupPage({ group, personId, listHref, onLeft }: GroupPageProps)
       <PageHeader
         title={group.name}
         back={
-          <Link href={listHref} className="inline-flex items-center gap-0.5 hover:text-ink">
+          <Link href={listHref} className="-ms-1 inline-flex items-center gap-0.5 hover:text-ink">
             <ChevronLeft className="size-4" aria-hidden="true" />
             {words.back}
           </Link>
@@ -59,8 +59,8 @@ export function GroupPage({ group, personId, listHref, onLeft }: GroupPageProps)
         subtitle={words.about(groupWords.rolesOf[group.myRole], members?.length ?? null)}
         actions={
           <>
-            {isLead && (
-              <Button variant={isAlone ? 'plain' : 'go'} icon={<UserPlus aria-hidden="true" />} onClick={handleInvite}>
+            {isLead && !isAlone && (
+              <Button variant="go" icon={<UserPlus aria-hidden="true" />} onClick={handleInvite}>
                 {words.invite}
               </Button>
             )}
@@ -74,7 +74,7 @@ export function GroupPage({ group, personId, listHref, onLeft }: GroupPageProps)
           </>
         }
       />
-      <div className={classNames('grid gap-x-14 gap-y-10', isLead && 'lg:grid-cols-[minmax(0,1fr)_19rem]')}>
+      <div className={classNames('grid gap-x-14 gap-y-10 pt-2', isLead && 'lg:grid-cols-[minmax(0,1fr)_19rem]')}>
         <section aria-labelledby="members" className="min-w-0">
           <h2 id="members" className="border-b border-line pb-2 font-strong">
             {groupWords.members.title}
@@ -82,14 +82,7 @@ export function GroupPage({ group, personId, listHref, onLeft }: GroupPageProps)
           <MemberList group={group} personId={personId} onLeave={() => setOpen('leave')} />
           {isAlone && isLead && <Alone onInvite={handleInvite} />}
         </section>
-        {isLead && (
-          <section aria-labelledby="invitations" className="min-w-0 max-lg:order-first">
-            <h2 id="invitations" className="border-b border-line pb-2 font-strong">
-              {groupWords.invites.title}
-            </h2>
-            <Invitations groupId={group.id} />
-          </section>
-        )}
+        {isLead && <Invitations groupId={group.id} />}
       </div>
       <GroupNameDialog
         isOpen={open === 'rename'}

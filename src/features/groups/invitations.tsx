@@ -3,6 +3,7 @@ import QrCodeIcon from 'lucide-react/icons/qr-code'
 import X from 'lucide-react/icons/x'
 import { useState } from 'react'
 import { Banner } from '../../ui/banner.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -23,23 +24,20 @@ export function Invitations({ groupId }: { readonly groupId: string }) {
   const [shown, setShown] = useState<Invite | null>(null)
   const [revoked, setRevoked] = useState<Invite | null>(null)
   const lastShown = useLast(shown)
-  if (invites === undefined) {
-    return (
-      <div role="status" aria-label={words.loading} className="grid gap-2.5 py-3">
-        <Skeleton className="h-4 w-2/5" />
-        <Skeleton className="h-3.5 w-3/5" />
-      </div>
-    )
-  }
   return (
-    <>
-      {invites.length === 0 && (
+    // On a phone the links stand above the members, so there is nothing where there are none.
+    <section aria-labelledby="invitations" className={classNames('min-w-0 max-lg:order-first', !invites?.length && 'max-lg:hidden')}>
+      <h2 id="invitations" className="border-b border-line pb-2 font-strong">
+        {words.title}
+      </h2>
+      {invites === undefined && <InvitationsLoading />}
+      {invites?.length === 0 && (
         <p className="py-3 text-sm text-soft">
           {words.none} {words.noneMore}
         </p>
       )}
       <ul aria-label={words.title} className="divide-y divide-line empty:hidden">
-        {invites.map((invite) => (
+        {invites?.map((invite) => (
           <InviteRow key={invite.id} invite={invite} onShow={() => setShown(invite)} onRevoke={() => setRevoked(invite)} />
         ))}
       </ul>
@@ -52,7 +50,16 @@ export function Invitations({ groupId }: { readonly groupId: string }) {
         {lastShown && <InviteLink invite={lastShown} />}
       </Dialog>
       <RevokeDialog groupId={groupId} invite={revoked} onClose={() => setRevoked(null)} />
-    </>
+    </section>
+  )
+}
+
+function InvitationsLoading() {
+  return (
+    <div role="status" aria-label={words.loading} className="grid gap-2.5 py-3">
+      <Skeleton className="h-4 w-2/5" />
+      <Skeleton className="h-3.5 w-3/5" />
+    </div>
   )
 }
 

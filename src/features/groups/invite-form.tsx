@@ -6,12 +6,13 @@ import { Field } from '../../ui/field.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
 import { Select } from '../../ui/select.tsx'
 import { groupWords } from '../../words/groups.ts'
-import { groupRoles } from './model.ts'
 import type { GroupRole } from './model.ts'
 import type { NewInvite } from './mutations.ts'
 
 const words = groupWords.invite
 
+/** The usual ones first. */
+const roles: readonly GroupRole[] = ['teacher', 'coach', 'observer', 'lead']
 const presets = { week: 7, 'two-weeks': 14, month: 30 } as const
 const longestDays = 89
 const usesOptions = ['1', '5', '10', '25', '50', '100', '1000'] as const
@@ -44,7 +45,7 @@ export function InviteForm({ id, onSubmit }: InviteFormProps) {
         label={words.role}
         value={role}
         onChange={setRole}
-        options={groupRoles.map((each) => ({ value: each, label: groupWords.roles[each], hint: groupWords.roleMeans[each] }))}
+        options={roles.map((each) => ({ value: each, label: groupWords.roles[each], hint: groupWords.roleMeans[each] }))}
       />
       <EndDateField
         label={words.until}

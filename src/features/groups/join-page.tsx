@@ -44,7 +44,7 @@ function Invited({ code, invite, onJoined }: InvitedProps) {
       <div className="grid gap-2">
         <p>
           <span className="font-strong">{words.youWillBe(groupWords.rolesOf[invite.role])}</span>{' '}
-          {groupWords.roleMeans[invite.role]}
+          {words.means[invite.role]}
         </p>
         <p className="text-soft">{words.sees}</p>
       </div>

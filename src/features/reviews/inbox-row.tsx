@@ -51,8 +51,8 @@ const looks = { prompt: 'text-prompt', own: 'text-accent', reply: 'text-question
 
 function What({ look, children }: { readonly look: keyof typeof looks; readonly children: ReactNode }) {
   return (
-    <span className={classNames('inline-flex items-center gap-1.5', looks[look])}>
-      {look === 'prompt' ? <PauseSign /> : <span className="size-1.5 rounded-full bg-current" aria-hidden="true" />}
+    <span className={classNames('inline-flex items-baseline gap-1.5', looks[look])}>
+      {look === 'prompt' ? <PauseSign /> : <span className="size-1.5 shrink-0 -translate-y-0.5 rounded-full bg-current" aria-hidden="true" />}
       {children}
     </span>
   )
@@ -60,7 +60,7 @@ function What({ look, children }: { readonly look: keyof typeof looks; readonly 
 
 function PauseSign() {
   return (
-    <svg viewBox="0 0 10 12" className="h-3 w-2.5" fill="currentColor" aria-hidden="true">
+    <svg viewBox="0 0 10 12" className="h-2.75 w-2.5 shrink-0 translate-y-px" fill="currentColor" aria-hidden="true">
       <rect width="3.4" height="12" rx="1.4" />
       <rect x="6.2" width="3.4" height="12" rx="1.4" />
     </svg>
