@@ -38,7 +38,7 @@ function Film({ url, onEnded }: { readonly url: string; readonly onEnded: () => 
   const handleError = () => {
     renewals.current += 1
     if (renewals.current > mostRenewals) setIsBroken(true)
-    else void onEnded()
+    else void onEnded().then(() => video.current?.load())
   }
   return (
     <>
