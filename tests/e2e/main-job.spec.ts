@@ -27,7 +27,10 @@ test('a real clip is uploaded, opened, marked, asked about and reflected on, liv
     await amara.goto('/library')
     const [chooser] = await Promise.all([
       amara.waitForEvent('filechooser'),
-      amara.getByRole('button', { name: /Add a clip|Choose/ }).first().click(),
+      amara
+        .getByRole('button', { name: /Add a clip|Choose/ })
+        .first()
+        .click(),
     ])
     await chooser.setFiles(lesson)
     await expect(amara.getByRole('heading', { name: 'frames-30', level: 2 })).toBeVisible({ timeout: 30_000 })
@@ -35,7 +38,10 @@ test('a real clip is uploaded, opened, marked, asked about and reflected on, liv
   })
 
   await test.step('and opens it for review with a focus question', async () => {
-    await amara.getByRole('link', { name: /Open for review/ }).first().click()
+    await amara
+      .getByRole('link', { name: /Open for review/ })
+      .first()
+      .click()
     await amara.getByRole('textbox', { name: /question/i }).fill('Do I give everyone time to think?')
     await amara.getByRole('radio', { name: /agreed/i }).check()
     await amara.getByRole('checkbox', { name: /opt/i }).check()
@@ -45,7 +51,10 @@ test('a real clip is uploaded, opened, marked, asked about and reflected on, liv
   const reviewId = new URL(amara.url()).pathname.split('/')[2] ?? ''
 
   await test.step('the coach sees it without a reload, and opens it', async () => {
-    await daniel.getByRole('link', { name: /frames-30/ }).first().click()
+    await daniel
+      .getByRole('link', { name: /frames-30/ })
+      .first()
+      .click()
     await daniel.waitForURL(`**/reviews/${reviewId}`)
     await pictureIsThere(daniel)
     await pictureIsThere(amara)
@@ -62,12 +71,16 @@ test('a real clip is uploaded, opened, marked, asked about and reflected on, liv
 
   await test.step('the coach asks a question that pauses the teacher’s clip', async () => {
     await standAt(daniel, 6)
-    await onReview(daniel).tab(/Prompts/).click()
+    await onReview(daniel)
+      .tab(/Prompts/)
+      .click()
     await daniel.getByRole('button', { name: 'Ask a question' }).click()
     await daniel.getByRole('textbox', { name: /Question/ }).fill('What did you see in that silence?')
     await daniel.getByRole('button', { name: 'Ask', exact: true }).click()
     await expect(onReview(daniel).prompt('What did you see in that silence?')).toContainText('Waiting for an answer')
-    await onReview(amara).tab(/Prompts/).click()
+    await onReview(amara)
+      .tab(/Prompts/)
+      .click()
     await expect(onReview(amara).prompt('What did you see in that silence?')).toBeVisible()
     await standAt(amara, 5.4)
     await amara.getByRole('button', { name: 'Play', exact: true }).first().click()
@@ -98,7 +111,9 @@ test('a real clip is uploaded, opened, marked, asked about and reflected on, liv
   await test.step('everything is there after a reload', async () => {
     await openReviewPage(amara, reviewId)
     await expect(onReview(amara).comment('Who answered after the wait?')).toBeVisible()
-    await onReview(amara).tab(/Prompts/).click()
+    await onReview(amara)
+      .tab(/Prompts/)
+      .click()
     await expect(onReview(amara).prompt('What did you see')).toContainText('And what did he say?')
   })
 })

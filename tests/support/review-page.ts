@@ -22,7 +22,9 @@ export async function openReviewPage(page: Page, reviewId: string, search = ''):
 }
 
 export async function pictureIsThere(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => document.querySelector('video')?.readyState ?? 0), { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('video')?.readyState ?? 0), { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(2)
 }
 
 /** Where the video stands, in seconds, and whether it plays. */

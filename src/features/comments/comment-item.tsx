@@ -34,7 +34,8 @@ type CommentItemProps = {
 }
 
 export function CommentItem({ comment, context, isReply = false, children }: CommentItemProps) {
-  const [isEditing, setEditing] = useState(false)
+  // The words as they were when the edit began: what came in since must not be overwritten unseen.
+  const [edited, setEdited] = useState<Comment | null>(null)
   const name = context.nameOf(comment.authorId)
   return (
     <div className="grid grid-cols-[1.875rem_minmax(0,1fr)] gap-2.5">
@@ -59,24 +60,24 @@ export function CommentItem({ comment, context, isReply = false, children }: Com
               </span>
             )}
           </div>
-          {!isEditing && (
+          {edited === null && (
             <Suspense fallback={<span className="size-7" />}>
-              <CommentMenu comment={comment} context={context} name={name} onEdit={() => setEditing(true)} />
+              <CommentMenu comment={comment} context={context} name={name} onEdit={() => setEdited(comment)} />
             </Suspense>
           )}
         </div>
-        {isEditing ? (
+        {edited !== null ? (
           <WordsBox
             place={`edit:${comment.id}`}
-            initial={comment.body}
+            initial={edited.body}
             label={words.edit.label}
             submit={words.edit.save}
             cancel={words.edit.cancel}
             onSubmit={(body) => {
-              editComment(comment, { body })
-              setEditing(false)
+              editComment(edited, { body })
+              setEdited(null)
             }}
-            onCancel={() => setEditing(false)}
+            onCancel={() => setEdited(null)}
           />
         ) : (
           <p className="mt-0.5 whitespace-pre-wrap break-words" dir="auto">

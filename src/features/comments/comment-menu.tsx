@@ -36,11 +36,12 @@ export default function CommentMenu({ comment, context, name, onEdit }: CommentM
     })
   }
   if (canChange) {
-    items.push(
-      { label: words.actions.edit, icon: <Pencil />, onSelect: onEdit },
-      'separator',
-      { label: words.actions.delete, icon: <Trash />, isDangerous: true, onSelect: () => handleDelete(comment) },
-    )
+    items.push({ label: words.actions.edit, icon: <Pencil />, onSelect: onEdit }, 'separator', {
+      label: words.actions.delete,
+      icon: <Trash />,
+      isDangerous: true,
+      onSelect: () => handleDelete(comment),
+    })
   }
   return <Menu trigger={<IconButton size="small" label={words.actions.more(name)} icon={<Ellipsis />} />} items={items} />
 }

@@ -79,8 +79,13 @@ export function Composer(props: ComposerProps) {
   }
 
   return (
-    <section aria-label={words.label} className="grid gap-2 border-t border-line bg-card p-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]">
-      {!isPrivate && kinds.length > 1 && <KindPicker label={words.kinds} kinds={kinds} value={kind} onChange={(value) => change({ kind: value })} />}
+    <section
+      aria-label={words.label}
+      className="grid gap-2 border-t border-line bg-card p-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]"
+    >
+      {!isPrivate && kinds.length > 1 && (
+        <KindPicker label={words.kinds} kinds={kinds} value={kind} onChange={(value) => change({ kind: value })} />
+      )}
       {isPrivate && <p className="text-xs text-soft">{words.privateHint}</p>}
       <TextArea
         ref={area}

@@ -86,7 +86,8 @@ export function toCommentChange(record: unknown): { readonly reviewId: string; r
 }
 
 /** By moment, comments on the whole clip first; then as the server received them. */
-export const byMoment: Order<Comment> = (a, b) => (a.startS ?? -1) - (b.startS ?? -1) || (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)
+export const byMoment: Order<Comment> = (a, b) =>
+  (a.startS ?? -1) - (b.startS ?? -1) || (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0)
 
 /** What is on screen: what the server has, and over it what one wrote and it has not taken yet. */
 export function withWaiting(list: Held<Comment>, entries: readonly OutboxEntry[], personId: string): Held<Comment> {
@@ -99,7 +100,13 @@ function showEntry(list: Held<Comment>, entry: OutboxEntry, personId: string): H
   if (write.table !== 'comments') return list
   const sendState = entry.state === 'set-aside' ? 'set-aside' : 'waiting'
   if (write.kind === 'insert') {
-    const row = rowSchema.safeParse({ ...blankRow, ...write.row, author_id: personId, created_at: entry.createdAt, updated_at: entry.createdAt })
+    const row = rowSchema.safeParse({
+      ...blankRow,
+      ...write.row,
+      author_id: personId,
+      created_at: entry.createdAt,
+      updated_at: entry.createdAt,
+    })
     if (!row.success) return list
     return applyChange(list, { kind: 'own', row: { ...toComment(row.data), sendState, entryId: entry.id } }, byMoment)
   }

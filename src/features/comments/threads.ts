@@ -2,7 +2,10 @@ import type { Comment } from './model.ts'
 
 export type Thread = { readonly root: Comment; readonly replies: readonly Comment[] }
 
-/** Comments with what hangs under them. A reply whose comment is gone goes with it. */
+/**
+ * Comments with what hangs under them. A reply whose comment is gone goes with it; only one that could not be sent for
+ * that stands on its own, so that its words are not lost.
+ */
 export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   const replies = new Map<string, Comment[]>()
   for (const comment of comments) {
@@ -11,9 +14,10 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
     if (known === undefined) replies.set(comment.parentId, [comment])
     else known.push(comment)
   }
-  return comments
-    .filter(({ parentId, responseId }) => parentId === null && responseId === null)
-    .map((root) => ({ root, replies: (replies.get(root.id) ?? []).toSorted(asWritten) }))
+  const ids = new Set(comments.map(({ id }) => id))
+  const isRoot = ({ parentId, responseId, sendState }: Comment): boolean =>
+    parentId === null ? responseId === null : sendState === 'set-aside' && !ids.has(parentId)
+  return comments.filter(isRoot).map((root) => ({ root, replies: (replies.get(root.id) ?? []).toSorted(asWritten) }))
 }
 
 /** What hangs under the answer to a prompt. */

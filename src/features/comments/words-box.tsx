@@ -21,7 +21,18 @@ type WordsBoxProps = {
 }
 
 /** A small box for a reply or an edit. Esc leaves it; the words stay where they are. */
-export function WordsBox({ place, initial = '', label, placeholder, submit, cancel, onSubmit, onCancel, onTyping, children }: WordsBoxProps) {
+export function WordsBox({
+  place,
+  initial = '',
+  label,
+  placeholder,
+  submit,
+  cancel,
+  onSubmit,
+  onCancel,
+  onTyping,
+  children,
+}: WordsBoxProps) {
   const body = useWordsDraft(place) ?? initial
   const area = useRef<HTMLTextAreaElement>(null)
   const canSend = body.trim() !== '' && body.length <= longestBody && body !== initial
