@@ -42,9 +42,7 @@ export const readingReflection: Review = {
       at: [13.4, 15.3],
       body: 'Four hands by the end of two seconds. What might a third second have given you?',
       minutesAgo: 4 * day - 5,
-      replies: [
-        { author: 'tomas', body: 'Kofi, maybe. His hand does not come up once in this clip.', minutesAgo: 3 * day - 15 },
-      ],
+      replies: [{ author: 'tomas', body: 'Kofi, maybe. His hand does not come up once in this clip.', minutesAgo: 3 * day - 15 }],
     },
     {
       author: 'tomas',
