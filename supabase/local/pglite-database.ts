@@ -22,7 +22,7 @@ export async function openPglite(place: PglitePlace): Promise<OpenPglite> {
     pgliteOptions: {
       parsers: { [types.TIMESTAMP]: isoTime, [types.TIMESTAMPTZ]: isoTime },
       ...('dataDir' in place ? { fs: new DurableFiles(place.dataDir), startParams: durableStartParams } : {}),
-      ...('template' in place && place.template ? { loadDataDir: place.template } : {}),
+      ...('template' in place ? { loadDataDir: place.template } : {}),
     },
   })
   await connection.driver.waitReady

@@ -25,6 +25,9 @@ export interface Ended {
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const main = fileURLToPath(new URL('../../supabase/local/main.ts', import.meta.url))
 
+const running = new Set<ChildProcess>()
+process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')))
+
 interface SpawnOptions {
   nodeArgs?: readonly string[]
   /** Without it the database is the embedded one, whatever the environment of the tests says. */
@@ -37,6 +40,8 @@ function spawnMain(args: readonly string[], { nodeArgs = [], databaseUrl = '' }:
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
