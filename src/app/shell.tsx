@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useOutbox } from '../lib/outbox/outbox.ts'
@@ -7,10 +7,8 @@ import { Banner } from '../ui/banner.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Mark } from '../ui/mark.tsx'
 import { shellWords } from '../words/shell.ts'
-
-// Popups are loaded after the first page stands.
-const AccountMenu = lazy(() => import('./account-menu.tsx'))
-const UploadTray = lazy(() => import('./upload-tray.tsx'))
+import { AccountMenu } from './account-menu.tsx'
+import { UploadTray } from './upload-tray.tsx'
 
 const places = [
   { href: '/', label: shellWords.nav.home },
@@ -34,9 +32,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <main id="page" ref={main} tabIndex={-1} className={classNames('flex-1 outline-none', !isReview && 'mx-auto w-full max-w-5xl px-4 pb-24 sm:px-6')}>
         {children}
       </main>
-      <Suspense>
-        <UploadTray />
-      </Suspense>
+      <UploadTray />
     </div>
   )
 }
@@ -57,9 +53,7 @@ function Header({ path }: { readonly path: string }) {
           ))}
         </nav>
         <span className="flex-1" />
-        <Suspense fallback={<span className="size-7.5 rounded-full bg-sunk" />}>
-          <AccountMenu />
-        </Suspense>
+        <AccountMenu />
       </div>
     </header>
   )

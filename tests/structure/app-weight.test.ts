@@ -14,13 +14,12 @@ const signedIn = [...entry, 'src/app/signed-in.tsx']
 /** What stands on a page as soon as it does, and how heavy it may be, in kilobytes of gzipped JavaScript. */
 const pages = [
   { page: 'sign-in', stands: [...entry, 'src/app/routes/sign-in.tsx'], most: 160 },
-  { page: 'home', stands: [...signedIn, 'src/app/account-menu.tsx', 'src/app/upload-tray.tsx'], most: 160 },
+  { page: 'home', stands: signedIn, most: 160 },
   {
     page: 'review',
     stands: [
       ...signedIn,
       'src/app/routes/review.tsx',
-      'src/app/upload-tray.tsx',
       'src/features/comments/comment-menu.tsx',
       'src/features/prompts/prompt-menu.tsx',
       'node_modules/video.js/core.js',
@@ -29,8 +28,14 @@ const pages = [
   },
 ]
 
-/** What waits for a press, for news or for another page. */
-const waits = ['src/features/playback/shortcut-sheet.tsx', 'src/features/reviews/share-settings.tsx', 'src/ui/toast-host.tsx']
+/** What waits for a press, for news, for an upload or for another page. */
+const waits = [
+  'src/app/account-panel.tsx',
+  'src/features/clips/upload-tray.tsx',
+  'src/features/playback/shortcut-sheet.tsx',
+  'src/features/reviews/share-settings.tsx',
+  'src/ui/toast-host.tsx',
+]
 const isAnotherPage = (part: string): boolean => part.startsWith('src/app/routes/') || part === 'src/app/signed-in.tsx'
 
 const given = process.env['HOSTED_APP']

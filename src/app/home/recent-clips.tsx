@@ -1,15 +1,14 @@
 import { Link } from 'wouter'
-import type { Clip } from '../../features/clips/model.ts'
 import { Poster } from '../../features/clips/poster.tsx'
+import type { RecentClip } from '../../features/clips/recent-clips-query.ts'
 import { isOpenNow } from '../../features/reviews/open-now.ts'
 import type { ReviewSummary } from '../../features/reviews/queries.ts'
 import { Still } from '../../features/reviews/still.tsx'
 import { homeWords } from '../../words/home.ts'
 
 const words = homeWords.clips
-const shown = 4
 
-type RecentClipsProps = { readonly clips: readonly Clip[]; readonly reviews: readonly ReviewSummary[] }
+type RecentClipsProps = { readonly clips: readonly RecentClip[]; readonly reviews: readonly ReviewSummary[] }
 
 /** One's newest clips; each leads to its newest review, or else to opening one. */
 export function RecentClips({ clips, reviews }: RecentClipsProps) {
@@ -25,7 +24,7 @@ export function RecentClips({ clips, reviews }: RecentClipsProps) {
         </Link>
       </div>
       <ul className="grid grid-cols-2 gap-x-4 gap-y-6 pt-4 lg:grid-cols-4">
-        {clips.slice(0, shown).map((clip) => (
+        {clips.map((clip) => (
           <li key={clip.id}>
             <ClipTile clip={clip} reviews={reviews.filter((review) => review.clipId === clip.id && isOpenNow(review, Date.now()))} />
           </li>
@@ -35,7 +34,7 @@ export function RecentClips({ clips, reviews }: RecentClipsProps) {
   )
 }
 
-function ClipTile({ clip, reviews }: { readonly clip: Clip; readonly reviews: readonly ReviewSummary[] }) {
+function ClipTile({ clip, reviews }: { readonly clip: RecentClip; readonly reviews: readonly ReviewSummary[] }) {
   const newest = reviews[0]
   return (
     <Link href={newest === undefined ? `/clips/${clip.id}/open` : `/reviews/${newest.id}`} className="group grid gap-2 rounded-field">

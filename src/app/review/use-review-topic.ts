@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { visitReview } from '../../features/reviews/mutations.ts'
 import { listen } from '../../lib/realtime/topic.ts'
-import { hearReviewTopic } from '../what-is-heard.ts'
+import { hearReviewTopic } from './what-a-review-hears.ts'
 
 /** Hears the review for as long as it is open. Its topic moves on when somebody loses access, and this with it. */
 export function useReviewTopic(reviewId: string, topicEpoch: number): void {

@@ -1,8 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
-import { living } from '../../domain/sync/apply-change.ts'
-import { isReady } from '../../features/clips/model.ts'
-import { clipsQuery } from '../../features/clips/queries.ts'
+import { recentClipsQuery } from '../../features/clips/recent-clips-query.ts'
 import { myGroupsQuery } from '../../features/groups/queries.ts'
 import { inboxQuery, reviewListQuery } from '../../features/reviews/queries.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -20,20 +17,19 @@ export default function HomeRoute() {
   const personId = usePersonId()
   const { data: inbox } = useQuery(inboxQuery)
   const { data: reviews } = useQuery(reviewListQuery)
-  const { data: clips } = useQuery(clipsQuery(personId))
+  const { data: clips } = useQuery(recentClipsQuery(personId))
   const { data: groups } = useQuery(myGroupsQuery(personId))
-  const ready = useMemo(() => clips && living(clips).filter(isReady), [clips])
   usePageTitle(shellWords.titles.home)
 
-  if (inbox === undefined || reviews === undefined || ready === undefined || groups === undefined) return <HomeLoading />
-  if (inbox.length === 0 && reviews.length === 0 && ready.length === 0) return <NewHere groups={groups} />
+  if (inbox === undefined || reviews === undefined || clips === undefined || groups === undefined) return <HomeLoading />
+  if (inbox.length === 0 && reviews.length === 0 && clips.length === 0) return <NewHere groups={groups} />
   const waiting = new Set(inbox.map(({ reviewId }) => reviewId))
   return (
     <>
       <PageHeader title={words.title} />
       <Inbox items={inbox} personId={personId} />
       <OpenReviews reviews={reviews.filter(({ id }) => !waiting.has(id))} personId={personId} />
-      <RecentClips clips={ready} reviews={reviews} />
+      <RecentClips clips={clips} reviews={reviews} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { ClipLibrary } from '../../features/clips/clip-library.tsx'
 import { reviewListQuery } from '../../features/reviews/queries.ts'
 import type { ReviewSummary } from '../../features/reviews/queries.ts'
 import { shellWords } from '../../words/shell.ts'
+import '../clips-heard.ts'
 import { usePageTitle } from '../page-title.ts'
 
 export default function LibraryRoute() {

@@ -20,6 +20,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { toast } from '../../ui/toast.ts'
 import { sharingWords as words } from '../../words/sharing.ts'
 import { PageLoading } from '../page-loading.tsx'
+import '../clips-heard.ts'
 import { usePageTitle } from '../page-title.ts'
 import { usePersonId } from '../person-id.ts'
 

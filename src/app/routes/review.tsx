@@ -3,7 +3,7 @@ import { useSession } from '../../features/auth/store.ts'
 import { commentsQuery } from '../../features/comments/queries.ts'
 import { peopleQuery } from '../../features/people/queries.ts'
 import { promptsQuery, responsesQuery } from '../../features/prompts/queries.ts'
-import { reviewQuery } from '../../features/reviews/queries.ts'
+import { reviewQuery } from '../../features/reviews/review-query.ts'
 import { ReviewPage } from '../review/review-page.tsx'
 
 /** Everything the page needs is asked for at once, before the first of it makes the page wait. */

@@ -8,9 +8,9 @@ import { ErrorPage } from '../../ui/error-page.tsx'
 import { Skeleton, SkeletonText } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.ts'
 import { groupWords } from '../../words/groups.ts'
-import type { InvitePreview } from './model.ts'
+import { invitePreviewQuery } from './invite-preview-query.ts'
+import type { InvitePreview } from './invite-preview.ts'
 import { acceptInvite } from './mutations.ts'
-import { invitePreviewQuery } from './queries.ts'
 
 const words = groupWords.join
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { byRoleAndName, groupName, named, toInvitePreview } from './model.ts'
+import { byRoleAndName, groupName, named } from './model.ts'
 import type { GroupRole, Member } from './model.ts'
 
 const member = (name: string, role: GroupRole): Member => ({ id: name, name, role, joinedAt: '2026-11-22T08:00:00Z' })
@@ -38,10 +38,4 @@ describe('the name of a group', () => {
   it.each(['', '   ', 'x'.repeat(81), 'two\nlines', 'nul\u0000'])('cannot be %j', (typed) => {
     expect(groupName(typed)).toBeNull()
   })
-})
-
-it('takes an invitation whose maker is gone, and no shape it does not know', () => {
-  const answer = { group_id: 'g', group_name: 'Year 5', role: 'coach', invited_by: null, is_member: false }
-  expect(toInvitePreview(answer)).toMatchObject({ groupName: 'Year 5', invitedBy: null })
-  expect(() => toInvitePreview({ ...answer, role: 'owner' })).toThrow()
 })

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini'
-
 export const groupRoles = ['lead', 'coach', 'teacher', 'observer'] as const
 
 export type GroupRole = (typeof groupRoles)[number]
@@ -20,35 +18,6 @@ export type Invite = {
   readonly expiresAt: string
   readonly maxUses: number
   readonly uses: number
-}
-
-export type InvitePreview = {
-  readonly groupId: string
-  readonly groupName: string
-  readonly role: GroupRole
-  /** Null when their account is gone. */
-  readonly invitedBy: string | null
-  readonly isMember: boolean
-}
-
-const previewSchema = z.object({
-  group_id: z.string(),
-  group_name: z.string(),
-  role: z.enum(groupRoles),
-  invited_by: z.nullable(z.string()),
-  is_member: z.boolean(),
-})
-
-/** What `preview_invite` answers. Throws on a shape this version of the app does not know. */
-export function toInvitePreview(answer: unknown): InvitePreview {
-  const row = previewSchema.parse(answer)
-  return {
-    groupId: row.group_id,
-    groupName: row.group_name,
-    role: row.role,
-    invitedBy: row.invited_by,
-    isMember: row.is_member,
-  }
 }
 
 const rank = new Map(groupRoles.map((role, at) => [role, at]))

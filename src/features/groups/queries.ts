@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { supabase } from '../../lib/supabase/client.ts'
 import { everyRow } from '../../lib/supabase/every-row.ts'
-import { unwrap, unwrapNullable } from '../../lib/supabase/errors.ts'
-import { byName, byRoleAndName, toInvitePreview } from './model.ts'
-import type { Group, GroupGlance, Invite, InvitePreview, Member, Membership } from './model.ts'
+import { unwrap } from '../../lib/supabase/errors.ts'
+import { byName, byRoleAndName } from './model.ts'
+import type { Group, GroupGlance, Invite, Member, Membership } from './model.ts'
 
 export const groupKeys = {
   all: ['groups'] as const,
@@ -123,16 +123,5 @@ export function invitesQuery(groupId: string) {
           uses: row.uses,
         }))
     },
-  })
-}
-
-/** What an invitation leads to. Its refusal is an answer too: the page shows it. */
-export function invitePreviewQuery(code: string) {
-  return queryOptions({
-    queryKey: groupKeys.preview(code),
-    staleTime: 0,
-    throwOnError: (error) => error.code !== 'refused',
-    queryFn: async ({ signal }): Promise<InvitePreview> =>
-      toInvitePreview(unwrapNullable(await supabase.rpc('preview_invite', { code }).abortSignal(signal))),
   })
 }

@@ -1,23 +1,14 @@
-import * as z from 'zod/mini'
 import { keepChannel } from './channel.ts'
 
-const changeSchema = z.object({
-  table: z.string(),
-  op: z.enum(['INSERT', 'UPDATE', 'DELETE']),
-  record: z.record(z.string(), z.unknown()),
-})
-
-const staleSchema = z.object({
-  scope: z.string(),
-  review_id: z.optional(z.string()),
-  group_id: z.optional(z.string()),
-  clip_id: z.optional(z.string()),
-})
-
 /** A row as the database sent it. `record` is parsed by the feature that owns the table. */
-export type Change = z.infer<typeof changeSchema>
+export type Change = {
+  readonly table: string
+  readonly op: 'INSERT' | 'UPDATE' | 'DELETE'
+  readonly record: Readonly<Record<string, unknown>>
+}
+
 /** "Fetch again what you hold of this." */
-export type Stale = z.infer<typeof staleSchema>
+export type Stale = { readonly scope: string }
 
 export type TopicHandlers = {
   readonly onChange?: (change: Change) => void
@@ -55,12 +46,12 @@ function open(name: string): Topic {
     name,
     attach: (channel) => {
       channel.on('broadcast', { event: 'change' }, ({ payload }) => {
-        const change = changeSchema.safeParse(payload)
-        if (change.success) for (const each of topic.handlers) each.onChange?.(change.data)
+        const change = readChange(payload)
+        if (change !== null) for (const each of topic.handlers) each.onChange?.(change)
       })
       channel.on('broadcast', { event: 'stale' }, ({ payload }) => {
-        const stale = staleSchema.safeParse(payload)
-        if (stale.success) for (const each of topic.handlers) each.onStale?.(stale.data)
+        const stale = readStale(payload)
+        if (stale !== null) for (const each of topic.handlers) each.onStale?.(stale)
       })
     },
     onJoined: () => {
@@ -69,4 +60,24 @@ function open(name: string): Topic {
     },
   })
   return topic
+}
+
+const ops: readonly unknown[] = ['INSERT', 'UPDATE', 'DELETE'] satisfies readonly Change['op'][]
+
+function readChange(payload: unknown): Change | null {
+  if (!isRecord(payload)) return null
+  const { table, op, record } = payload
+  return typeof table === 'string' && isOp(op) && isRecord(record) ? { table, op, record } : null
+}
+
+function readStale(payload: unknown): Stale | null {
+  return isRecord(payload) && typeof payload['scope'] === 'string' ? { scope: payload['scope'] } : null
+}
+
+function isOp(value: unknown): value is Change['op'] {
+  return ops.includes(value)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,0 +1,4 @@
+import { applyClipRecord } from '../features/clips/realtime.ts'
+import { takeRowsOf } from './what-is-heard.ts'
+
+takeRowsOf('clips', applyClipRecord)

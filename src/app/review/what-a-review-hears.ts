@@ -1,0 +1,31 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { commentKeys } from '../../features/comments/queries.ts'
+import { applyCommentRecord } from '../../features/comments/realtime.ts'
+import { promptKeys } from '../../features/prompts/queries.ts'
+import { applyPromptRecord, applyResponseRecord } from '../../features/prompts/realtime.ts'
+import { reviewKeys } from '../../features/reviews/queries.ts'
+import { applyReviewRecord } from '../../features/reviews/realtime.ts'
+import { refetchList } from '../../lib/query/held-list.ts'
+import type { TopicHandlers } from '../../lib/realtime/topic.ts'
+import { takeRow, takeRowsOf } from '../what-is-heard.ts'
+
+takeRowsOf('comments', applyCommentRecord)
+takeRowsOf('prompts', applyPromptRecord)
+takeRowsOf('responses', applyResponseRecord)
+
+/** A review's topic brings what everybody in it may read. */
+export function hearReviewTopic(queryClient: QueryClient, reviewId: string): TopicHandlers {
+  return {
+    onChange: (change) => {
+      takeRow(queryClient, change.table, change.record)
+      if (applyReviewRecord(queryClient, reviewId, change) === 'reveals') refetchList(queryClient, commentKeys.of(reviewId))
+    },
+    // Events are not sent again: whatever was missed before this join is fetched.
+    onSubscribed: () => {
+      void queryClient.invalidateQueries({ queryKey: reviewKeys.one(reviewId) })
+      refetchList(queryClient, commentKeys.of(reviewId))
+      refetchList(queryClient, promptKeys.of(reviewId))
+      refetchList(queryClient, promptKeys.responses(reviewId))
+    },
+  }
+}
