@@ -2,7 +2,7 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDatabase, type Database, type OpenDatabase } from './database.ts'
 import { migrate, type Migration } from './migrate.ts'
-import { openPglite } from './pglite-database.ts'
+import { openPglite, type OpenPglite } from './pglite-database.ts'
 import { templateFor } from './template.ts'
 import { unpackTar } from './unpack-tar.ts'
 
@@ -18,7 +18,7 @@ export interface Prepared extends OpenDatabase {
   isNew: boolean
 }
 
-export async function openInMemory(preparation: Preparation): Promise<Prepared> {
+export async function openInMemory(preparation: Preparation): Promise<Prepared & OpenPglite> {
   await preparation.beforeFirst?.()
   return { ...(await openPglite({ template: await templateOf(preparation) })), isNew: true }
 }

@@ -15,7 +15,7 @@ export interface Template {
 }
 
 const cacheDir = fileURLToPath(new URL('../../node_modules/.cache/local-supabase/', import.meta.url))
-const dumpsKept = 3
+const dumpsKept = 6
 
 export function templateFor(shapedBy: readonly string[]): Template {
   const digest = createHash('sha256')

@@ -5,7 +5,7 @@ import { password, startLocal, type LocalForTests } from '../support/local.ts'
 let local: LocalForTests
 beforeAll(async () => {
   local = await startLocal({ siteUrl: 'http://localhost:5173' })
-}, 60_000)
+}, 180_000)
 afterAll(() => local.stop())
 
 describe('sign-up and sign-in', () => {
@@ -91,7 +91,7 @@ describe('sessions', () => {
     } finally {
       await brief.stop()
     }
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('a forgotten password', () => {
@@ -196,4 +196,4 @@ test('a client of another server is nobody here', async () => {
   } finally {
     await other.stop()
   }
-}, 60_000)
+}, 180_000)

@@ -45,7 +45,7 @@ beforeAll(async () => {
   await local.reloadSchema()
   ann = await local.signUp('Ann Archer')
   api = ann.client
-}, 60_000)
+}, 180_000)
 afterAll(() => local.stop())
 
 beforeEach(async () => {

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openPglite, type OpenPglite } from '../../supabase/local/pglite-database.ts'
+import { openInMemory } from '../../supabase/local/new-database.ts'
+import type { OpenPglite } from '../../supabase/local/pglite-database.ts'
+import { platformSql } from '../../supabase/local/platform.ts'
+import { realtimeSql } from '../../supabase/local/realtime/realtime.ts'
+import { storageSql } from '../../supabase/local/storage/storage.ts'
 import { startLocal, type LocalForTests } from '../support/local.ts'
 
 describe('on the one session of PGlite', () => {
   let opened: OpenPglite
   beforeAll(async () => {
-    opened = await openPglite({})
-    await opened.database.exec('create role anon; create role authenticated; create table public.marks (said text unique)')
-  }, 60_000)
+    opened = await openInMemory({ platformSql: platformSql([storageSql, realtimeSql]), migrations: [], log: () => undefined })
+    await opened.database.exec('create table public.marks (said text unique)')
+  }, 180_000)
   afterAll(() => opened.database.close())
 
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -86,7 +90,7 @@ describe('over HTTP', () => {
       grant execute on function public.refuse to anon;
     `)
     await local.reloadSchema()
-  }, 60_000)
+  }, 180_000)
   afterAll(() => local.stop())
 
   test('a sign-in by code stands, whatever fails beside it', async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
     grant select on public.secrets_of_all to anon, authenticated, service_role;
   `)
   await local.reloadSchema()
-}, 60_000)
+}, 180_000)
 afterAll(() => local.stop())
 
 const rest = (headers: Record<string, string>) => fetch(`${local.url}/rest/v1/secrets_of_all`, { headers })
@@ -69,7 +69,7 @@ describe('keys', () => {
     } finally {
       await other.stop()
     }
-  }, 60_000)
+  }, 180_000)
 })
 
 test('an Error given as a warning, as Node itself does, harms nobody', () => {

@@ -8,7 +8,7 @@ import { startLocal, type LocalForTests } from '../support/local.ts'
 let local: LocalForTests
 beforeAll(async () => {
   local = await startLocal({ migrations: false })
-}, 60_000)
+}, 180_000)
 afterAll(() => local.stop())
 
 let said: string[]

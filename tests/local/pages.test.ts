@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFile(join(dist, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await writeFile(join(folder, 'outside.txt'), 'not for the web')
   local = await startLocal({ serveStatic: dist })
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await local.stop()
   await rm(folder, { recursive: true, force: true })
@@ -145,7 +145,7 @@ describe('the outbox', () => {
     } finally {
       await open.stop()
     }
-  }, 60_000)
+  }, 180_000)
 
   test('shows hostile text as text', () => {
     const hostile = '<script>alert(1)</script> "\'>&lt; javascript:alert(1) https://a.example/"onmouseover="x'

@@ -52,7 +52,7 @@ async function writeUntilKilled(server: LocalProcess, cut: number, acknowledged:
   expect((await client.auth.signUp({ email, password })).error).toBeNull()
   const before = acknowledged.length
   const writing = Array.from({ length: writers }, (_, writer) => write(client, `cut ${cut} writer ${writer}`, acknowledged))
-  await expect.poll(() => acknowledged.length - before, { timeout: 120_000, interval: 5 }).toBeGreaterThan(acknowledgedBeforeCut)
+  await expect.poll(() => acknowledged.length - before, { timeout: 180_000, interval: 5 }).toBeGreaterThan(acknowledgedBeforeCut)
   await server.end('SIGKILL')
   await Promise.all(writing)
   return email
@@ -77,7 +77,7 @@ test('what is acknowledged is on the disk, not only with the kernel: one flush a
     syncBuiltinESMExports()
     await local.stop()
   }
-}, 60_000)
+}, 180_000)
 
 async function namesOfAll(server: LocalProcess, people: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>()

@@ -26,7 +26,7 @@ describe('a data directory', () => {
   let first: LocalProcess
   beforeAll(async () => {
     first = await spawnLocal(argsFor('kept'))
-  }, 60_000)
+  }, 180_000)
   afterAll(() => first.end('SIGKILL'))
 
   test('the first start takes at most 15 s and says one line of JSON on stdout', () => {
@@ -52,7 +52,7 @@ describe('a data directory', () => {
       stderr: `Another local Supabase (process ${first.pid}) is using ${join(folder, 'kept')}. Stop that one first, or choose another --data directory.\n`,
     })
     expect((await fetch(`${first.url}/outbox`)).status).toBe(200)
-  }, 60_000)
+  }, 180_000)
 })
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
@@ -62,7 +62,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(await server.end(signal)).toBe(0)
     expect(await readdir(join(folder, signal))).not.toContain('lock')
   },
-  60_000,
+  180_000,
 )
 
 test('the second start takes less than 6 s and finds keys, people and mails, also after a kill', async () => {
@@ -83,14 +83,14 @@ test('the second start takes less than 6 s and finds keys, people and mails, als
   } finally {
     await again.end('SIGKILL')
   }
-}, 90_000)
+}, 180_000)
 
 test('the lock of a process whose number somebody else has now holds nobody up', async () => {
   await mkdir(join(folder, 'reused'))
   await writeFile(join(folder, 'reused', 'lock'), JSON.stringify({ pid: process.pid, born: 'long ago' }))
   const server = await spawnLocal(argsFor('reused'))
   expect(await server.end('SIGTERM')).toBe(0)
-}, 60_000)
+}, 180_000)
 
 test.each([300, 1000, 2000])(
   'a first start killed after %i ms does not spoil the next',
@@ -101,7 +101,7 @@ test.each([300, 1000, 2000])(
     expect((await clientOf(server).auth.signUp({ email: 'bo@example.test', password })).error).toBeNull()
     await server.end('SIGKILL')
   },
-  60_000,
+  180_000,
 )
 
 test('demo data left half made is made anew', async () => {
@@ -117,7 +117,7 @@ test('demo data left half made is made anew', async () => {
   } finally {
     await after.stop()
   }
-}, 60_000)
+}, 180_000)
 
 describe('what it cannot do it says in one sentence', () => {
   test.each([
@@ -135,7 +135,7 @@ describe('what it cannot do it says in one sentence', () => {
       expect(ended.stderr).toContain(sentence)
       expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1)
     },
-    30_000,
+    180_000,
   )
 
   test('a port that is in use', async () => {
@@ -149,14 +149,14 @@ describe('what it cannot do it says in one sentence', () => {
     } finally {
       other.close()
     }
-  }, 30_000)
+  }, 180_000)
 
   test('a data directory that is a file', async () => {
     await writeFile(join(folder, 'a-file'), '')
     const ended = await runLocal(argsFor('a-file'))
     expect(ended).toMatchObject({ code: 1, stdout: '' })
     expect(ended.stderr.trimEnd().split('\n')).toHaveLength(1)
-  }, 30_000)
+  }, 180_000)
 })
 
 test('it connects to nobody', async () => {
@@ -173,7 +173,7 @@ test('it connects to nobody', async () => {
   } finally {
     await server.end('SIGTERM')
   }
-}, 30_000)
+}, 180_000)
 
 test('a connection would be noticed', async () => {
   const script = join(folder, 'connects.mjs')
@@ -194,7 +194,7 @@ test('DATABASE_URL is the database, and the data directory keeps the rest', asyn
   expect(await readdir(join(folder, 'on-postgres'))).not.toContain('database')
   await again.end('SIGTERM')
   await borrowed.drop()
-}, 60_000)
+}, 180_000)
 
 test('memory leaves nothing behind', async () => {
   await mkdir(join(folder, 'tmp'))
@@ -209,7 +209,7 @@ test('memory leaves nothing behind', async () => {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
   }
-}, 30_000)
+}, 180_000)
 
 test('the settings are those of supabase/config.toml', async () => {
   const toml = await readFile(new URL('../../supabase/config.toml', import.meta.url), 'utf8')
