@@ -383,6 +383,18 @@ describe('the schema', () => {
     const posters = (await local.as(alice)).from('posters')
     expect((await posters.list()).data?.map((entry) => entry.name)).toContain('seen.webp')
     expect((await posters.download('seen.webp')).error).toMatchObject({ code: 'NoSuchKey' })
+
+    await local.database.exec(`
+      create policy "posters: only direct uploads" on storage.objects for insert to authenticated
+        with check (bucket_id = 'posters' and name = 'new.webp' and current_user = 'authenticated'
+          and storage.operation() = 'storage.object.upload'
+          and (select auth.uid())::text = owner_id and owner = (select auth.uid())
+          and (select auth.jwt()) ->> 'aud' = 'authenticated' and (select auth.role()) = 'authenticated'
+          and metadata ->> 'mimetype' = 'image/webp' and user_metadata ->> 'why' = 'test')`)
+    const withWhy = { contentType: 'image/webp', metadata: { why: 'test' } }
+    expect((await posters.createSignedUploadUrl('new.webp')).error).toMatchObject({ statusCode: '403' })
+    expect((await posters.upload('new.webp', 'x', { ...withWhy, metadata: {} })).error).toMatchObject({ statusCode: '403' })
+    expect((await posters.upload('new.webp', 'x', withWhy)).error).toBeNull()
   })
 })
 

@@ -269,7 +269,7 @@ describe('who may', () => {
         .toString()
         .split('/')
         .at(-1) ?? ''
-    await expect.poll(async () => (await readFile(join(local.filesDir, 'arriving', version))).length).toBe(8)
+    await expect.poll(async () => (await readFile(join(local.filesDir, 'arriving', version))).length, { timeout: 20_000 }).toBe(8)
     await local.database.query('update allowed set open = false')
     last.end(Buffer.alloc(2))
     expect(await answer.promise).toEqual(denied)
@@ -462,7 +462,7 @@ describe('two at once', () => {
         .toString()
         .split('/')
         .at(-1) ?? ''
-    await expect.poll(async () => (await readFile(join(local.filesDir, 'arriving', version))).length).toBe(400)
+    await expect.poll(async () => (await readFile(join(local.filesDir, 'arriving', version))).length, { timeout: 20_000 }).toBe(400)
 
     const head = await tus('HEAD', url)
     expect(head.headers.get('upload-offset')).toBe('400')

@@ -56,18 +56,15 @@ export async function findObject(database: Database, caller: Caller, bucket: str
 }
 
 /** May the caller write this row? Asked by writing it and taking it back. */
-export async function assertMayUpload(database: Database, caller: Caller, object: PlannedObject): Promise<void> {
-  try {
-    await asCaller(database, caller, async (tx) => {
-      await probe(tx, caller, object)
-      throw probed
-    })
-  } catch (error) {
-    if (error !== probed) throw error
-  }
+export async function assertMayUpload(database: Transaction, caller: Caller, object: PlannedObject): Promise<void> {
+  const { claims, operation } = caller
+  await database.query('select storage_local.probe($1::jsonb, $2, $3::jsonb, $4)', [
+    JSON.stringify(claims),
+    operation,
+    JSON.stringify(rowOf(caller, object, '1')),
+    object.upsert,
+  ])
 }
-
-const probed = new Error('The probe row is rolled back')
 
 /**
  * Writes the row of a file that is in its place, in one transaction with the question whether the caller still may.
@@ -82,57 +79,36 @@ export function commitObject(
 ): Promise<{ id: string }> {
   return database.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${object.bucket}/${object.name}`])
-    await tx.query('savepoint probe')
-    await become(tx, caller)
-    await probe(tx, caller, object)
-    await tx.query('rollback to savepoint probe')
-
+    await assertMayUpload(tx, caller, object)
     await become(tx, asService(caller.operation))
     const [current] = await tx.query<{ version: string | null }>(
       'select version from storage.objects where bucket_id = $1 and name = $2 for update',
       [object.bucket, object.name],
     )
     if (current?.version) await replacing(current.version)
-    const sql = object.upsert ? UPSERT : `${INSERT} returning id`
-    const [written] = await tx.query<{ id: string }>(sql, rowOf(caller, object, version))
+    const row = JSON.stringify(rowOf(caller, object, version))
+    const [written] = await tx.query<{ id: string }>('select storage_local.write($1::jsonb, $2) as id', [row, object.upsert])
     if (!written) throw new Error(`The row of ${object.bucket}/${object.name} was not written`)
     return written
   })
 }
 
-async function probe(tx: Transaction, caller: Caller, object: PlannedObject): Promise<void> {
-  await tx.query(object.upsert ? UPSERT : INSERT, rowOf(caller, object, '1'))
-}
-
-function rowOf(caller: Caller, object: PlannedObject, version: string): (string | null)[] {
+function rowOf(caller: Caller, object: PlannedObject, version: string) {
   const owner = object.owner ?? caller.claims.sub ?? null
-  return [
-    object.bucket,
-    object.name,
-    uuidOrNull(owner),
-    owner,
-    JSON.stringify(object.metadata),
-    object.userMetadata ? JSON.stringify(object.userMetadata) : null,
+  return {
+    bucket_id: object.bucket,
+    name: object.name,
+    owner: uuidOrNull(owner),
+    owner_id: owner,
+    metadata: object.metadata,
+    user_metadata: object.userMetadata ?? null,
     version,
-  ]
+  }
 }
 
 const uuidOrNull = (text: string | null) => (text !== null && IS_UUID.test(text) ? text : null)
 
 const IS_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-/** Without RETURNING, which would ask for the right to read as well; upstream asks for that when it replaces. */
-const INSERT = `insert into storage.objects (bucket_id, name, owner, owner_id, metadata, user_metadata, version)
-  values ($1, $2, $3::uuid, $4, $5::text::jsonb, $6::text::jsonb, $7)`
-
-const UPSERT = `${INSERT}
-  on conflict (name, bucket_id) do update
-  set metadata = excluded.metadata,
-      user_metadata = coalesce(excluded.user_metadata, objects.user_metadata),
-      version = excluded.version,
-      owner = coalesce(excluded.owner, objects.owner),
-      owner_id = coalesce(excluded.owner_id, objects.owner_id)
-  returning id`
 
 export async function versionsWithRow(database: Database, versions: readonly string[]): Promise<Set<string>> {
   const rows = await database.query<{ version: string }>(
