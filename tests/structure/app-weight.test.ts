@@ -8,8 +8,8 @@ import { comesLater, readManifest, weigh } from './app-weight.ts'
 import type { Manifest } from './app-weight.ts'
 import { root } from './boundaries.ts'
 
-const entry = ['index.html', 'src/app/app.tsx']
-const signedIn = [...entry, 'src/app/signed-in.tsx']
+const entry = ['index.html', 'first']
+const signedIn = [...entry, 'signed-in']
 
 /** What stands on a page as soon as it does, and how heavy it may be, in kilobytes of gzipped JavaScript. */
 const pages = [
@@ -36,7 +36,7 @@ const waits = [
   'src/features/reviews/share-settings.tsx',
   'src/ui/toast-host.tsx',
 ]
-const isAnotherPage = (part: string): boolean => part.startsWith('src/app/routes/') || part === 'src/app/signed-in.tsx'
+const isAnotherPage = (part: string): boolean => part.startsWith('src/app/routes/') || part.startsWith('_signed-in-')
 
 const given = process.env['HOSTED_APP']
 let app = ''

@@ -5,7 +5,12 @@ import * as z from 'zod'
 
 const manifestSchema = z.record(
   z.string(),
-  z.object({ file: z.string(), imports: z.optional(z.array(z.string())), dynamicImports: z.optional(z.array(z.string())) }),
+  z.object({
+    file: z.string(),
+    name: z.optional(z.string()),
+    imports: z.optional(z.array(z.string())),
+    dynamicImports: z.optional(z.array(z.string())),
+  }),
 )
 
 /** Vite's manifest: what each part imports at once, and what it imports later. */
@@ -28,7 +33,7 @@ export function comesWith(manifest: Manifest, names: readonly string[]): readonl
     found.add(name)
     partOf(manifest, name).imports?.forEach(add)
   }
-  names.forEach(add)
+  names.map((name) => keyOf(manifest, name)).forEach(add)
   return [...found]
 }
 
@@ -49,4 +54,9 @@ function partOf(manifest: Manifest, name: string) {
   const part = manifest[name]
   if (part === undefined) throw new Error(`The build has no part ${name}`)
   return part
+}
+
+/** A part that several files were gathered into has no path of its own, but the name that vite.config.ts gave it. */
+function keyOf(manifest: Manifest, name: string): string {
+  return name in manifest ? name : (Object.keys(manifest).find((key) => manifest[key]?.name === name) ?? name)
 }
