@@ -127,6 +127,8 @@ begin
     if not private.step_is_open(review, new.step) and private.has_committed(review.id, new.step, new.author_id) then
       perform private.fail('step_committed', 'You have finished this step. What you wrote in it stands as it is.');
     end if;
+    -- two tabs at once count one after the other
+    perform private.enter_review(new.review_id, new.author_id);
     perform from public.review_participants p
     where p.review_id = review.id and p.user_id = new.author_id for update;
     if (
