@@ -94,6 +94,9 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     `insert into public.comments (review_id, response_id, body) values ('${reviews.open}', '${responses.draft}', 'New')`,
   'comments: add, private note': ({ reviews }) =>
     `insert into public.comments (review_id, body, is_private) values ('${reviews.open}', 'New', true)`,
+  'comments: add, private reply': ({ reviews, comments }) =>
+    `insert into public.comments (review_id, parent_id, body, is_private)
+     values ('${reviews.open}', '${comments.coachs}', 'New', true)`,
   'comments: add, as the coach': ({ reviews, coach }) =>
     `insert into public.comments (review_id, body, author_id) values ('${reviews.open}', 'New', '${coach.sub}')`,
   'comments: change': () =>
@@ -111,7 +114,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'prompts: add, after the end': ({ reviews }) =>
     `insert into public.prompts (review_id, question) values ('${reviews.expired}', 'Why?')`,
   'prompts: add, as the coach': ({ reviews, coach }) =>
-    `insert into public.prompts (review_id, question, author_id) values ('${reviews.open}', 'Why?', '${coach.sub}')`,
+    `insert into public.prompts (review_id, question, author_id) values ('${reviews.sealed}', 'Why?', '${coach.sub}')`,
   'prompts: change': () =>
     `update public.prompts
      set at_s = at_s, question = question, answer_kind = answer_kind, options = options, pauses = pauses, deleted_at = deleted_at`,
@@ -134,7 +137,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'objects: add captions, clip put away': ({ clips }) => addObject(`${clips.putAway.folder}/captions.de.vtt`),
   'objects: add something else': ({ clips }) => addObject(`${clips.unfinished.folder}/notes.txt`),
   'objects: add in another bucket': ({ clips }) => addObject(clips.unfinished.source, 'other'),
-  'objects: replace the poster': () => `update storage.objects set metadata = '{}' where name like '%/poster.webp'`,
+  'objects: replace': () => `update storage.objects set metadata = '{}'`,
   'objects: replace the source': () => `update storage.objects set metadata = '{}' where name like '%/source.mp4'`,
   'objects: give the poster another name': ({ clips }) =>
     `update storage.objects set name = '${clips.lesson.folder}/notes.txt' where name like '%/poster.webp'`,

@@ -138,6 +138,25 @@ describe('a comment', () => {
   })
 })
 
+describe('two tabs at once', () => {
+  it('do not get round the greatest number, not even with the first comment', async () => {
+    const review = await open(step({ max_entries: 1 }))
+    const sent = await Promise.allSettled([1, 2, 3, 4].map((n) => addComment(db, school.teacher, review, `Words ${n}`)))
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await db.run(school.teacher, `select from public.comments where review_id = $1`, [review])).toHaveLength(1)
+  })
+
+  it('commit once, and the last commit opens the step', async () => {
+    const review = await open(step({ reveal: 'all_committed', must_commit: ['participant'] }))
+    for (const who of [school.teacher, school.lead]) await db.call(who, 'join_review', { review_id: review })
+    const commits = [school.teacher, school.lead, school.teacher, school.lead]
+    await Promise.all(commits.map((who) => db.call(who, 'commit_step', { review_id: review, step: 0 })))
+    const state = `select revealed_steps, (select count(*)::int from public.step_commits where review_id = $1) as commits
+      from public.reviews where id = $1`
+    expect(await db.database.query(state, [review])).toEqual([{ revealed_steps: [0], commits: 2 }])
+  })
+})
+
 describe('a reply', () => {
   it('hangs under a comment of the same review, one level deep', async () => {
     const review = await open(step())

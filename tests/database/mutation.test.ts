@@ -53,6 +53,45 @@ const policies = `
    array[tablename || ':'] as about
  from pg_policies where schemaname in ('public', 'storage', 'realtime')) as policy`
 
+/** Conditions inside the functions that the policies ask. */
+const weakenedFunctions = [
+  ['my_group_ids', 'user_id = (select auth.uid())', 'true', 'groups: read'],
+  ['my_led_group_ids', `and role = 'lead'`, '', 'group_invites: read'],
+  ['my_review_ids', 'm.user_id = (select auth.uid())', 'true', 'reviews: read'],
+  ['my_review_ids', 'and c.deleted_at is null', '', 'reviews: read'],
+  ['my_review_ids', 'r.expires_at > now()', 'true', 'reviews: read'],
+  ['my_review_ids', `r.audience = 'members'`, 'true', 'reviews: read'],
+  ['my_review_ids', `r.audience = 'members'`, 'false', 'reviews: read'],
+  ['my_review_ids', `m.role = 'coach'`, 'false', 'reviews: read'],
+  ['my_review_ids', 'r.presenter_id = m.user_id', 'false', 'reviews: read'],
+  ['my_open_steps', 'private.step_is_open(r, s.step)', 'true', 'comments: read'],
+  ['my_writable_steps', `?| private.roles_in(r, (select auth.uid()))`, 'is not null', 'comments: add'],
+  ['my_clip_ids', 'c.owner_id = (select auth.uid())', 'true', 'clips: read'],
+  ['my_prompting_review_ids', `m.role = 'coach' or`, '', 'prompts: add'],
+  ['my_prompting_review_ids', `and (m.role = 'coach' or r.facilitator_id = m.user_id)`, '', 'prompts: add'],
+  ['my_presented_open_review_ids', 'r.presenter_id = (select auth.uid())', 'true', 'responses: add'],
+  ['my_source_paths', `and c.status = 'uploading'`, '', 'objects: add'],
+  ['my_own_clip_folders', 'and c.deleted_at is null', '', 'objects: add'],
+  ['my_discarded_clip_folders', `and (c.status <> 'ready' or c.deleted_at is not null)`, '', 'objects: delete'],
+  ['my_room_topics', `r.topic_epoch`, '1', 'messages: speak'],
+  ['my_review_topics', `r.topic_epoch`, '1', 'messages: hear'],
+] as const
+
+/** Conditions of the policies, as Postgres prints them. */
+const weakenedPolicies = [
+  ['public.comments', '(NOT is_private)', 'comments: read'],
+  ['public.comments', '(deleted_at IS NULL)', 'comments: read'],
+  ['public.comments', '(parent_id IS NULL)', 'comments: add'],
+  ['public.comments', '(author_id = ( SELECT auth.uid() AS uid))', 'comments: '],
+  ['public.prompts', '(deleted_at IS NULL)', 'prompts: read'],
+  ['public.prompts', '(author_id = ( SELECT auth.uid() AS uid))', 'prompts: '],
+  ['public.responses', '(committed_at IS NOT NULL)', 'responses: read'],
+  ['public.clips', `(status <> 'ready'::clip_status)`, 'clips: delete'],
+  ['storage.objects', `(bucket_id = 'clips'::text)`, 'objects: '],
+  ['storage.objects', 'private.is_side_file(name)', 'objects: '],
+  ['realtime.messages', `(extension = ANY (ARRAY['broadcast'::text, 'presence'::text]))`, 'messages: '],
+] as const
+
 const linesAbout = `array(
   select c.relname || ': ' || word from unnest(
     case acl.privilege_type
@@ -131,5 +170,26 @@ describe('the table notices when a rule is taken away', { timeout: 60_000 }, () 
     )
     expect(mutations.length).toBeGreaterThan(40)
     expect(await unnoticed(mutations)).toEqual([])
+  })
+
+  it.each(weakenedFunctions)('in private.%s: "%s" made "%s"', async (name, part, weaker, about) => {
+    const [row] = await db.database.query<{ definition: string }>(
+      `select pg_get_functiondef(('private.' || $1)::regproc) as definition`,
+      [name],
+    )
+    expect(row?.definition).toContain(part)
+    expect(await isNoticed({ statement: row?.definition.replace(part, weaker) ?? '', about: [about] })).toBe(true)
+  })
+
+  it.each(weakenedPolicies)('in a policy of %s: "%s" made true', async (place, part, about) => {
+    const found = await db.database.query<{ statement: string }>(
+      `select format('alter policy %I on %I.%I', policyname, schemaname, tablename)
+         || coalesce(' using (' || replace(qual, $2, 'true') || ')', '')
+         || coalesce(' with check (' || replace(with_check, $2, 'true') || ')', '') as statement
+       from pg_policies where format('%s.%s', schemaname, tablename) = $1 and strpos(concat(qual, with_check), $2) > 0`,
+      [place, part],
+    )
+    expect(found.length).toBeGreaterThan(0)
+    for (const { statement } of found) expect(await isNoticed({ statement, about: [about] })).toBe(true)
   })
 })

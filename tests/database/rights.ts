@@ -69,6 +69,7 @@ comments: add, reply to the sealed        | denied    denied    denied    denied
 comments: add, on an answer               | denied    denied    denied    denied    1         1         1         1
 comments: add, on a draft                 | denied    denied    denied    denied    denied    denied    denied    denied
 comments: add, private note               | denied    denied    denied    1         1         1         1         1
+comments: add, private reply              | denied    denied    denied    denied    1         1         1         1
 comments: add, as the coach               | denied    denied    denied    denied    denied    1         denied    denied
 comments: change                          | denied    1         0         0         2         3         0         1
 comments: delete                          | denied    denied    denied    denied    denied    denied    denied    denied
@@ -96,7 +97,7 @@ objects: add captions                     | denied    denied    denied    denied
 objects: add captions, clip put away      | denied    denied    denied    denied    denied    denied    denied    denied
 objects: add something else               | denied    denied    denied    denied    denied    denied    denied    denied
 objects: add in another bucket            | denied    denied    denied    denied    denied    denied    denied    denied
-objects: replace the poster               | 0         0         0         0         0         0         0         1
+objects: replace                          | 0         0         0         0         0         0         0         1
 objects: replace the source               | 0         0         0         0         0         0         0         0
 objects: give the poster another name     | 0         0         0         0         0         0         0         denied
 objects: delete                           | 0         0         0         0         0         0         0         1

@@ -2,17 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, rolledBack } from '../support/database.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { addWorld } from '../support/personas.ts'
+import type { World } from '../support/personas.ts'
 import { attempts } from './attempts.ts'
 import { rights } from './rights.ts'
 import { addProbes, readTable, whoMay, writeTable } from './who-may.ts'
 import type { Line } from './who-may.ts'
 
 let db: TestDatabase
+let world: World
 let tried: Map<string, Line>
 
 beforeAll(async () => {
   db = await openTestDatabase()
-  const world = await addWorld(db)
+  world = await addWorld(db)
   const lines = await rolledBack(db.database, async (tx) => {
     await addProbes(tx)
     return whoMay(tx, world)
@@ -30,6 +32,16 @@ describe('who may do what to which row', () => {
   })
 })
 
+describe('who reads a clip reads its files, and nobody else', () => {
+  it.each(['stranger', 'exMember', 'observer', 'teacher', 'coach', 'lead', 'presenter'] as const)('the %s', async (persona) => {
+    const clips = await db.run<{ folder: string }>(world[persona], `select owner_id || '/' || id as folder from public.clips`)
+    const files = await db.run<{ name: string }>(world[persona], `select name from storage.objects`)
+    const all = await db.database.query<{ name: string }>(`select name from storage.objects where bucket_id = 'clips'`)
+    const belongs = ({ name }: { name: string }) => clips.some(({ folder }) => name.startsWith(`${folder}/`))
+    expect(files.map(({ name }) => name).sort()).toEqual(all.filter(belongs).map(({ name }) => name).sort())
+  })
+})
+
 describe('the table is complete', () => {
   it('has a line for every attempt, and one attempt for every line', () => {
     expect(expected.map(([name]) => name).sort()).toEqual(Object.keys(attempts).sort())
@@ -41,7 +53,7 @@ describe('the table is complete', () => {
        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')`,
     )
     expect(tables.length).toBeGreaterThan(10)
-    const statements = await statementsOfAll()
+    const statements = Object.values(attempts).map((attempt) => attempt(world, world.presenter))
     const missing = tables.flatMap(({ name }) =>
       ['select from', 'insert into', 'update', 'delete from']
         .map((verb) => `${verb} public.${name}`)
@@ -58,8 +70,3 @@ describe('the table is complete', () => {
     expect(functions.filter(({ name }) => !attempts[`call: ${name}`])).toEqual([])
   })
 })
-
-async function statementsOfAll(): Promise<string[]> {
-  const world = await addWorld(db)
-  return Object.values(attempts).map((attempt) => attempt(world, world.presenter))
-}

@@ -85,6 +85,7 @@ export async function addWorld(db: TestDatabase): Promise<World> {
     strangers: await addClip(db, stranger, 'A lesson elsewhere'),
   }
   await addFile(db, presenter, `${clips.lesson.folder}/poster.webp`)
+  await addOtherBucket(db, [clips.lesson.source, `${clips.lesson.folder}/poster.webp`, clips.putAway.source])
   const facilitator_id = coach.sub
   const reviews = {
     open: await addReview(db, presenter, { clip: clips.lesson, group, facilitator_id }),
@@ -103,6 +104,12 @@ export async function addWorld(db: TestDatabase): Promise<World> {
   await removeExMember(db, school)
   const invite = await db.call<string>(lead, 'create_invite', { group_id: group, role: 'teacher' })
   return { ...school, clips, reviews, comments, ...written, invite }
+}
+
+/** Files with the same paths in a bucket that is not ours. */
+async function addOtherBucket({ database }: TestDatabase, names: readonly string[]): Promise<void> {
+  await database.query(`insert into storage.buckets (id, name) values ('other', 'other') on conflict (id) do nothing`)
+  for (const name of names) await database.query(`insert into storage.objects (bucket_id, name) values ('other', $1)`, [name])
 }
 
 async function addComments(db: TestDatabase, people: People, reviews: World['reviews']): Promise<World['comments']> {
