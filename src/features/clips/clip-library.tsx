@@ -1,7 +1,8 @@
 import Search from 'lucide-react/icons/search'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { living } from '../../domain/sync/apply-change.ts'
+import { uploads } from '../../lib/upload/uploads.ts'
 import { Button } from '../../ui/button.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -32,6 +33,7 @@ type ClipLibraryProps = {
 
 /** One's own clips: added, found, renamed, put away, and the way to open one for review. */
 export function ClipLibrary({ personId, openReviews, openHref }: ClipLibraryProps) {
+  useEffect(() => void uploads.open(personId), [personId])
   const { data: held } = useQuery(clipsQuery(personId))
   const [isDeletedView, setIsDeletedView] = useState(false)
   const clips = useMemo(() => (held === undefined ? undefined : living(held)), [held])
