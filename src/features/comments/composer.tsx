@@ -1,7 +1,7 @@
 import Lock from 'lucide-react/icons/lock'
 import LockOpen from 'lucide-react/icons/lock-open'
 import X from 'lucide-react/icons/x'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { formatSpan } from '../../domain/time/span.ts'
@@ -41,6 +41,8 @@ export function Composer(props: ComposerProps) {
   const { reviewId, step, kinds, needsMoment, isPrivateOnly, isSealed, area, momentNow, onTyping, onDone } = props
   const draft = useCommentDraft(reviewId)
   const hintId = useId()
+  const [hasFocus, setFocus] = useState(false)
+  const isResting = !hasFocus && draft.body === ''
   const kind = draft.kind !== null && kinds.includes(draft.kind) ? draft.kind : defaultKind(kinds)
   const isPrivate = draft.isPrivate || isPrivateOnly
   const over = draft.body.length - longestBody
@@ -79,16 +81,23 @@ export function Composer(props: ComposerProps) {
   }
 
   return (
+    // On a phone it is one line until somebody writes: the room belongs to what others wrote.
     <section
       aria-label={words.label}
-      className="grid gap-2 border-t border-line bg-card p-3.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]"
+      data-resting={isResting || undefined}
+      onFocus={() => setFocus(true)}
+      onBlur={(event) => setFocus(event.currentTarget.contains(event.relatedTarget))}
+      className="grid gap-2 border-t border-line bg-card p-3.5 max-sm:p-2.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]"
     >
       {!isPrivate && kinds.length > 1 && (
-        <KindPicker label={words.kinds} kinds={kinds} value={kind} onChange={(value) => change({ kind: value })} />
+        <div className="max-sm:in-data-resting:hidden">
+          <KindPicker label={words.kinds} kinds={kinds} value={kind} onChange={(value) => change({ kind: value })} />
+        </div>
       )}
       {isPrivate && <p className="text-xs text-soft">{words.privateHint}</p>}
       <TextArea
         ref={area}
+        className="max-sm:in-data-resting:min-h-11"
         aria-label={words.label}
         aria-describedby={hintId}
         placeholder={words.placeholder}
@@ -96,7 +105,7 @@ export function Composer(props: ComposerProps) {
         onChange={(event) => handleChange(event.target.value)}
         onKeyDown={handleKeyDown}
       />
-      <div className="flex min-h-8.5 flex-wrap items-center gap-x-2 gap-y-1.5 text-xs text-soft">
+      <div className="flex min-h-8.5 flex-wrap items-center max-sm:in-data-resting:hidden gap-x-2 gap-y-1.5 text-xs text-soft">
         <DraftMoment draft={draft} needsMoment={needsMoment} momentNow={momentNow} onChange={change} />
         <span id={hintId} className="min-w-0 flex-1">
           {over > 0 ? (
