@@ -33,7 +33,7 @@ export function Controls({ player, hasCaptions, isFullscreen, onFullscreen, onHe
   const rate = usePlayerState(player, (state) => state.rate)
   const captions = usePlaybackSettings((settings) => settings.captions)
   return (
-    <div className="flex items-center gap-0.5 px-2 py-1.5 sm:gap-1 sm:px-0.5">
+    <div className="flex items-center px-1.5 py-1.5 max-sm:[&>button]:w-9 max-sm:[&>button]:min-w-0 max-sm:[&>button]:shrink-0 sm:gap-1 sm:px-0.5">
       <PlayButton player={player} />
       <TimeShown player={player} />
       <IconButton label={words.frameBack} icon={<ChevronLeft />} onClick={() => void player.step(-1)} shortcut="," />
@@ -63,7 +63,7 @@ export function Controls({ player, hasCaptions, isFullscreen, onFullscreen, onHe
         onClick={() => usePlaybackSettings.setState({ captions: !captions })}
         shortcut="C"
       />
-      <IconButton label={words.shortcuts} icon={<Keyboard />} onClick={onHelp} className="pointer-coarse:hidden" shortcut="?" />
+      <IconButton label={words.shortcuts} icon={<Keyboard />} onClick={onHelp} className="max-sm:hidden pointer-coarse:hidden" shortcut="?" />
       <IconButton
         label={isFullscreen ? words.leaveFullscreen : words.fullscreen}
         icon={isFullscreen ? <Minimize /> : <Maximize />}
@@ -85,7 +85,7 @@ function PlayButton({ player }: { readonly player: Player }) {
       aria-label={label}
       title={`${label} (K)`}
       onClick={player.toggle}
-      className="grid size-8.5 shrink-0 place-items-center rounded-full bg-ink text-paper transition-transform hover:scale-105 active:scale-95 pointer-coarse:size-11"
+      className="grid size-8.5 shrink-0 place-items-center rounded-full bg-ink text-paper transition-transform hover:scale-105 active:scale-95 pointer-coarse:size-10"
     >
       <Icon className={hasEnded ? 'size-4' : 'size-4 fill-current'} aria-hidden="true" />
     </button>
@@ -97,7 +97,7 @@ function Sound({ player }: { readonly player: Player }) {
   const isMuted = usePlayerState(player, (state) => state.isMuted)
   const isSilent = isMuted || volume === 0
   return (
-    <span className="group flex items-center">
+    <span className="group flex items-center max-sm:hidden">
       <input
         type="range"
         min={0}

@@ -24,7 +24,6 @@ const mostNames = 6
 export const MarkRow = memo(function MarkRow({ marks, duration, activeId, onMark }: MarkRowProps) {
   const row = useRef<HTMLDivElement>(null)
   const width = useWidth(row)
-  const secondsIn = (pixels: number) => (pixels / width) * duration
   const bins = useMemo(() => binsOf(marks, (targetPx / width) * duration), [marks, width, duration])
   const stretches = useMemo(() => stretchesOf(marks, (joinedPx / width) * duration), [marks, width, duration])
   const share = (seconds: number) => `${Math.min(1, seconds / duration) * 100}%`
@@ -46,7 +45,7 @@ export const MarkRow = memo(function MarkRow({ marks, duration, activeId, onMark
           <BinButton
             key={bin.id}
             bin={bin}
-            left={share(Math.min(Math.max(bin.atS, secondsIn(targetPx / 2)), duration - secondsIn(targetPx / 2)))}
+            left={share(bin.atS)}
             activeId={activeId}
             onMark={onMark}
           />

@@ -42,7 +42,7 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
         {!hasStarted && isPaused && status === 'ready' && children === undefined && (
           <button
             type="button"
-            aria-label={words.play}
+            aria-label={words.playFirst}
             onClick={player.play}
             className="absolute inset-0 m-auto grid size-16 place-items-center rounded-full bg-card/92 text-ink shadow-float transition-transform hover:scale-105"
           >

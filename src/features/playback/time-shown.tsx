@@ -15,9 +15,9 @@ export function TimeShown({ player }: { readonly player: Player }) {
     return player.onFrame(show)
   }, [player])
   return (
-    <span className="mx-2 whitespace-nowrap tabular-nums">
-      <span ref={now} className="inline-block min-w-[4.2ch] font-strong" />
-      <span className="text-soft"> / {formatTimecode(duration)}</span>
+    <span className="mx-1.5 flex min-w-0 gap-1 overflow-hidden whitespace-nowrap tabular-nums sm:mx-2">
+      <span ref={now} className="min-w-[4.2ch] shrink-0 font-strong" />
+      <span className="truncate text-soft">/ {formatTimecode(duration)}</span>
     </span>
   )
 }

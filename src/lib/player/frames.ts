@@ -11,6 +11,8 @@ export type Frames = {
   readonly target: () => number | null
   /** Shows the frame of a stored moment. A newer seek supersedes those before it; they never queue. */
   readonly seek: (mediaTime: number) => Promise<void>
+  /** The same for a video that was loaded just now. Steps that its loading came in the way of are taken again. */
+  readonly restore: (mediaTime: () => number) => Promise<void>
   /** Pauses and shows the next or the previous frame, whatever the distance between frames. */
   readonly step: (direction: 1 | -1) => Promise<void>
   /** Gives up the steps that are owed. Resolves when the video can be played without coming between a step. */
@@ -29,6 +31,7 @@ type FramesOptions = {
 
 const mostOwedSteps = 12
 const justBeforeS = 0.001
+const longestFirstFrameMs = 600
 const stepWithoutReportsS = 1 / 30
 
 /** Goes to frames, one wish after the other: the newest seek, or the steps that are owed. */
@@ -38,6 +41,7 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
   let goingTo: number | null = null
   let wanted: number | null = null
   let owedSteps = 0
+  let lostSteps = 0
   let steppingFrom: number | null = null
   let isAway = document.hidden
   let working: Promise<void> = Promise.resolve()
@@ -75,7 +79,9 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
     }
     const direction = owedSteps > 0 ? 1 : -1
     owedSteps -= direction
+    lostSteps = direction + owedSteps
     await step(direction)
+    lostSteps = 0
   }
   const work = async (): Promise<void> => {
     while (!signal.aborted && (wanted !== null || owedSteps !== 0)) {
@@ -84,6 +90,7 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
         still.release()
       } catch (error) {
         if (!(error instanceof Superseded)) throw error
+        if (wanted === null) owedSteps = 0
       }
       steppingFrom = null
       previous = null
@@ -102,6 +109,15 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
   const seek = (mediaTime: number): Promise<void> => {
     wanted = mediaTime
     owedSteps = 0
+    lostSteps = 0
+    return begin()
+  }
+  const restore = async (mediaTime: () => number): Promise<void> => {
+    // Some browsers paint the first frame on the way to where they are sent at once; theirs is not the moment.
+    if (painted.now() === null) await painted.next(performance.now() + longestFirstFrameMs)
+    wanted = mediaTime()
+    owedSteps = lostSteps
+    lostSteps = 0
     return begin()
   }
   // What was shown while nobody saw it is known by `currentTime` alone.
@@ -116,12 +132,14 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
     now: () => steppingFrom ?? painted.now(),
     target: () => wanted ?? goingTo,
     seek,
+    restore,
     step: (direction) => {
       owedSteps = Math.max(-mostOwedSteps, Math.min(mostOwedSteps, owedSteps + direction))
       return begin()
     },
     free: () => {
       owedSteps = 0
+      lostSteps = 0
       return steppingFrom !== null || finder.isPlayingUpTo() ? working : null
     },
     isSearching: finder.isPlayingUpTo,

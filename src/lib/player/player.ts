@@ -106,7 +106,7 @@ export function createPlayer({ getSource, startAt = 0, expectsPicture }: PlayerO
 
     const restore = async (): Promise<void> => {
       const hasPicture = element.videoWidth > 0
-      await own.seek(clampTime(standsAt, element.duration))
+      await own.restore(() => clampTime(standsAt, element.duration))
       if (signal.aborted || element.error !== null || element.readyState < HTMLMediaElement.HAVE_METADATA) return
       isRestoring = false
       if (expectsPicture && !hasPicture) store.setState({ status: 'failed', failure: 'sound-only' })
@@ -128,7 +128,7 @@ export function createPlayer({ getSource, startAt = 0, expectsPicture }: PlayerO
             isRestoring = true
             still.hold()
           },
-          onLoaded: () => void restore(),
+          onLoaded: restore,
           onFailure: (failure) => store.setState({ status: 'failed', failure, isWaiting: false }),
           signal,
         })

@@ -17,8 +17,8 @@ type SourceCare = {
   /** Called when a new address is about to replace the one that plays. */
   readonly onRenew: () => void
   readonly wantsToPlay: () => boolean
-  /** Called when the length is known and nothing is painted yet: brings the video back to its place. */
-  readonly onLoaded: () => void
+  /** Called when the length is known: brings the video back to its place. Resolves when it is there. */
+  readonly onLoaded: () => Promise<void>
   readonly onFailure: (failure: PlayerFailure) => void
   readonly signal: AbortSignal
 }
@@ -64,8 +64,7 @@ export function keepSource({ element, getSource, setSource, wantsToPlay, onRenew
       () => {
         retryMs = firstRetryMs
         element.playbackRate = playbackRate
-        onLoaded()
-        if (wantsToPlay()) void element.play().catch(() => undefined)
+        void onLoaded().then(() => wantsToPlay() && void element.play().catch(() => undefined))
       },
       { once: true, signal },
     )

@@ -18,7 +18,11 @@ function filmOf(starts: readonly number[]) {
   }
 }
 
-const startsOf = (gaps: readonly number[]): number[] => gaps.reduce<number[]>((all, gap) => [...all, (all.at(-1) ?? 0) + gap], [0])
+function startsOf(gaps: readonly number[]): number[] {
+  const starts = [0]
+  for (const gap of gaps) starts.push((starts.at(-1) ?? 0) + gap)
+  return starts
+}
 
 const gapsS = fc.array(fc.constantFrom(1 / 240, 1 / 60, 1 / 30, 1 / 29.97, 1 / 25, 0.1, 0.5, 1.7), { minLength: 2, maxLength: 40 })
 
