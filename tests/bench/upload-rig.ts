@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -111,11 +111,16 @@ export async function secondsToPut(page: Page, path: string): Promise<number> {
   })
 }
 
-/** The most memory a process has held so far, in MB (Linux); null elsewhere. */
-export async function peakMemoryMb(pid: number): Promise<number | null> {
+/** What a process holds in memory now, and the most it has held since `forgetPeak`, in MB (Linux); null elsewhere. */
+export async function memoryMb(pid: number): Promise<{ now: number; peak: number } | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  const kilobytes = /VmHWM:\s+(\d+) kB/.exec(status)?.[1]
-  return kilobytes === undefined ? null : Number(kilobytes) / 1024
+  const [now, peak] = ['VmRSS', 'VmHWM'].map((name) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024)
+  return now === undefined || peak === undefined || Number.isNaN(now + peak) ? null : { now, peak }
+}
+
+/** The most counts from now on (Linux). */
+export async function forgetPeak(pid: number): Promise<void> {
+  await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined)
 }
 
 /** What the page's own memory holds after everything that can be thrown away was, in MB. */

@@ -142,6 +142,25 @@ it('A reload midway: the upload is listed, takes no other file, and goes on from
   expect(await storedClips(supabase)).toMatchObject([{ status: 'ready', sha256: lesson.sha256 }])
 })
 
+it('A reload midway, where the browser may still read the file: the upload goes on by itself', async ({ place }, info) => {
+  const { page, network, supabase } = place
+  const lesson = await paddedFilm(info.outputPath('lesson.mp4'), lessonBytes)
+  await page.goto('/library')
+  await expect(page.getByRole('button', { name: 'Add a clip' })).toBeVisible(patient)
+  await pickFromPrivateFiles(page, lesson.path)
+  network.setLine(calm)
+  const before = network.bytesCarried()
+  await page.getByRole('button', { name: 'Add a clip' }).click()
+  await network.carried(before + 3.5 * chunk)
+  page.once('dialog', (dialog) => void dialog.accept())
+  const sent = watchUploads(page)
+  await page.reload()
+  await arrived(page)
+  expect(sent.methods().filter((method) => method === 'POST')).toEqual([])
+  expect(sent.offsets().some((offset) => offset >= 2 * chunk)).toBe(true)
+  expect(await storedClips(supabase)).toMatchObject([{ title: 'lesson', status: 'ready', sha256: lesson.sha256 }])
+})
+
 it('Two windows: one sends, the other says so and takes over when it is closed', async ({ place }, info) => {
   const { page, network, context, supabase } = place
   const { lesson, before } = await beginUpload(place, info.outputPath('lesson.mp4'))
@@ -185,6 +204,24 @@ it('Signing out leaves nothing of an upload in the browser; after signing in it 
   await arrived(page)
   expect(await storedClips(supabase)).toMatchObject([{ title: 'lesson', status: 'ready', sha256: lesson.sha256 }])
 })
+
+/**
+ * The browser's picker answers with a file of the page's own storage: the one kind of handle that may be read without
+ * asking, and without a hand to ask.
+ */
+async function pickFromPrivateFiles(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('input'), { type: 'file', id: 'private' })))
+  await page.locator('#private').setInputFiles(path)
+  await page.evaluate(async () => {
+    const input = document.querySelector('#private')
+    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined
+    if (file === undefined) throw new Error('no file')
+    const handle = await (await navigator.storage.getDirectory()).getFileHandle(file.name, { create: true })
+    await file.stream().pipeTo(await handle.createWritable())
+    input?.remove()
+    Reflect.set(window, 'showOpenFilePicker', async () => [handle])
+  })
+}
 
 function recordsLeft(page: Page): Promise<number> {
   return page.evaluate(
