@@ -12,6 +12,7 @@ const barColours = () =>
 function load(): void {
   delete document.documentElement.dataset['theme']
   document.head.replaceChildren(...new DOMParser().parseFromString(page, 'text/html').querySelectorAll('meta'))
+  // oxlint-disable-next-line typescript/no-implied-eval -- the script of the page's head, as the browser runs it
   new Function(script)()
 }
 
@@ -46,9 +47,9 @@ describe('theme', () => {
 
   it('follows a choice made in another tab', () => {
     const { result } = renderHook(useTheme)
-    act(() => window.dispatchEvent(new StorageEvent('storage', { key: 'pausepoint.theme', newValue: 'dark' })))
+    act(() => void window.dispatchEvent(new StorageEvent('storage', { key: 'pausepoint.theme', newValue: 'dark' })))
     expect(result.current).toBe('dark')
-    act(() => window.dispatchEvent(new StorageEvent('storage', { key: 'pausepoint.theme', newValue: null })))
+    act(() => void window.dispatchEvent(new StorageEvent('storage', { key: 'pausepoint.theme', newValue: null })))
     expect(result.current).toBe('system')
   })
 

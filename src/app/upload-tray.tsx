@@ -25,10 +25,8 @@ export function UploadTray() {
       isHere = false
     }
   }, [personId])
-  useEffect(() => {
-    if (isWanted) setKnown(true)
-  }, [isWanted])
-  if (!isKnown && !isWanted) return null
+  if (isWanted && !isKnown) setKnown(true)
+  if (!isKnown) return null
   return (
     <Suspense>
       <Tray personId={personId} openHref={openHref} libraryHref={libraryHref} />

@@ -10,7 +10,7 @@ afterEach(() => {
 })
 
 const region = () => document.querySelector('[aria-live="polite"]')
-const pass = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds))
+const pass = (milliseconds: number) => act(() => void vi.advanceTimersByTime(milliseconds))
 
 it('says what comes within a second together, once', () => {
   const summarise = vi.fn((messages: readonly string[]) => `${messages.length} new comments`)

@@ -18,7 +18,7 @@ it('moves on by itself, all of them by one timer that ends with the last', () =>
   )
   expect(screen.getByText('just now')).toBeInTheDocument()
   expect(vi.getTimerCount()).toBe(1)
-  act(() => vi.advanceTimersByTime(60_000))
+  act(() => void vi.advanceTimersByTime(60_000))
   expect(screen.getByText('1 minute ago')).toHaveAttribute('datetime', '2026-09-30T12:00:00.000Z')
   expect(screen.getByText('11 minutes ago')).toBeInTheDocument()
   unmount()

@@ -36,7 +36,7 @@ export function TextArea({ ref, lines = 2, className, ...rest }: TextAreaProps) 
 
 /** For browsers whose text areas do not grow by `field-sizing`. */
 function growToText(area: HTMLTextAreaElement | null): void {
-  if (!area || globalThis.CSS?.supports?.('field-sizing', 'content') !== false) return
+  if (!area || (globalThis.CSS?.supports?.('field-sizing', 'content') ?? true)) return
   area.style.height = 'auto'
   area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`
 }

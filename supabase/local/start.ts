@@ -20,8 +20,8 @@ import { createTokens } from './tokens.ts'
 export interface StartOptions {
   /** 0 is any free port. */
   port: number
-  /** A directory, or a database that is gone when the server stops. */
-  data: string | 'memory'
+  /** A directory, or `memory`: a database that is gone when the server stops. */
+  data: string
   /** A real Postgres instead of the embedded one; files and secrets stay in `data`. */
   databaseUrl?: string
   seed: 'demo' | 'none'

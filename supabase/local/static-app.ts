@@ -65,7 +65,7 @@ export function createStaticApp(folder: string, headersFor: (request: IncomingMe
       'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     }
     if (request.headers['if-none-match'] === asset.etag) return end(response, 304, { ...headers, ...caching })
-    const [coding, body] = choose(asset, String(request.headers['accept-encoding'] ?? ''))
+    const [coding, body] = choose(asset, request.headers['accept-encoding'] ?? '')
     const sent = { ...headers, ...caching, 'content-type': asset.type, 'content-length': String(body.byteLength) }
     const coded = coding === 'identity' ? sent : { ...sent, 'content-encoding': coding }
     end(response, 200, coded, request.method === 'HEAD' ? undefined : body)

@@ -29,7 +29,7 @@ beforeEach(async () => {
 /** `topic: what`, where a person's topic is their name and the review's is its epoch. */
 async function sent(work: () => Promise<unknown>): Promise<string[]> {
   const messages = await messagesOf(db, work)
-  return messages.map((message) => `${placeOf(message)}: ${contentOf(message)}`).sort()
+  return messages.map((message) => `${placeOf(message)}: ${contentOf(message)}`).toSorted()
 }
 
 function placeOf({ topic }: Message): string {
@@ -38,7 +38,7 @@ function placeOf({ topic }: Message): string {
 }
 
 function contentOf({ event, payload }: Message): string {
-  return event === 'change' ? `${payload['op']} ${payload['table']}` : `${event} ${payload['scope']}`
+  return event === 'change' ? `${String(payload['op'])} ${String(payload['table'])}` : `${event} ${String(payload['scope'])}`
 }
 
 describe('what is sent, and to whom', () => {
@@ -78,11 +78,11 @@ describe('what is sent, and to whom', () => {
   })
 
   it('a commit and a move, with the row of the review', async () => {
-    expect(await sent(() => db.call(school.coach, 'commit_step', { review_id: review, step: 0 }))).toEqual(['review 1: INSERT step_commits'])
+    expect(await sent(() => db.call(school.coach, 'commit_step', { review_id: review, step: 0 }))).toEqual([
+      'review 1: INSERT step_commits',
+    ])
     const stale = ['coach', 'exMember', 'lead', 'observer', 'presenter', 'teacher'].map((name) => `${name}: stale reviews`)
-    expect(await sent(() => moveReview(db, school.coach, review, 'pause'))).toEqual(
-      [...stale, 'review 1: UPDATE reviews'].sort(),
-    )
+    expect(await sent(() => moveReview(db, school.coach, review, 'pause'))).toEqual([...stale, 'review 1: UPDATE reviews'].toSorted())
     expect(await sent(() => moveReview(db, school.coach, review, 'resume'))).toContain('review 1: UPDATE reviews')
   })
 
@@ -94,7 +94,9 @@ describe('what is sent, and to whom', () => {
 
   it('a look and a name: to nobody else', async () => {
     expect(await sent(() => db.call(school.coach, 'mark_review_seen', { review_id: review }))).toEqual(['coach: stale inbox'])
-    expect(await sent(() => db.run(school.coach, `update public.profiles set display_name = 'Dan' where id = $1`, [school.coach.sub]))).toEqual([])
+    expect(
+      await sent(() => db.run(school.coach, `update public.profiles set display_name = 'Dan' where id = $1`, [school.coach.sub])),
+    ).toEqual([])
   })
 
   it('the row as the Data API serves it', async () => {
@@ -110,7 +112,7 @@ describe('what is sent, and to whom', () => {
     const messages = await messagesOf(db, () => db.run(school.coach, `update public.prompts set deleted_at = now() where id = $1`, [id]))
     expect(messages.map(({ text }) => text).join()).not.toContain('Zebra')
     const change = messages.find(({ event }) => event === 'change')
-    expect(Object.keys(Object(change?.payload['record'])).sort()).toEqual(['deleted_at', 'id', 'review_id', 'version'])
+    expect(Object.keys(Object(change?.payload['record'])).toSorted()).toEqual(['deleted_at', 'id', 'review_id', 'version'])
   })
 
   it('nothing of a write that is undone', async () => {
@@ -195,8 +197,8 @@ describe('nothing reaches who may not read it', () => {
     await db.database.query(`update public.reviews set expires_at = now() - interval '1 second' where id = $1`, [review])
     await db.database.query(`alter table public.reviews enable trigger user`)
     expect(await sent(() => addComment(db, school.presenter, review, 'To myself', { parent_id }))).toEqual(['presenter: INSERT comments'])
-    expect(await sent(() => db.run(school.presenter, `update public.reviews set focus_question = 'What now?' where id = $1`, [review]))).toEqual([
-      'presenter: UPDATE reviews',
-    ])
+    expect(
+      await sent(() => db.run(school.presenter, `update public.reviews set focus_question = 'What now?' where id = $1`, [review])),
+    ).toEqual(['presenter: UPDATE reviews'])
   })
 })

@@ -57,7 +57,7 @@ describe('migrations run on a hosted project', () => {
         /^create (?:or replace )?(?:table|type|view|function|sequence) (?:if not exists )?(\w+)\./.exec(statement)?.[1] ?? [],
     )
     expect(made.length).toBeGreaterThan(80)
-    expect([...new Set(made)].sort()).toEqual(['private', 'public'])
+    expect([...new Set(made)].toSorted()).toEqual(['private', 'public'])
   })
 
   it.each([

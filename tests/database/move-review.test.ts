@@ -89,28 +89,31 @@ describe('move_review follows the cases that the screen follows', () => {
     expect(cases.length).toBeGreaterThan(60)
   })
 
-  it.each(cases.map((one) => [one.name, one] as const))('%s', async (_, { protocol, state, event, expected_version, now, becomes, refused }) => {
-    const outcome = await rolledBack(db.database, async (tx) => {
-      const id = await place(tx, protocols[protocol], state, now)
-      await tx.query('savepoint placed')
-      await become(tx, school.presenter)
-      const answer = await tx
-        .query<{ version: number }>(`select public.move_review($1, $2, $3) as version`, [id, event, expected_version])
-        .catch((error: unknown) => error)
-      if (answer instanceof Error) {
-        await tx.query('rollback to savepoint placed')
-        return { refused: 'hint' in answer ? answer.hint : answer, after: await standing(tx, id, now) }
-      }
-      await tx.query('reset role')
-      const moves = await tx.query(`select event, moved_by from public.review_moves where review_id = $1`, [id])
-      return { answer, moves, after: await standing(tx, id, now) }
-    })
-    expect(outcome).toEqual(
-      refused === undefined
-        ? { answer: [{ version: becomes?.version }], moves: [{ event, moved_by: school.presenter.sub }], after: becomes }
-        : { refused, after: state },
-    )
-  })
+  it.each(cases.map((one) => [one.name, one] as const))(
+    '%s',
+    async (_, { protocol, state, event, expected_version, now, becomes, refused }) => {
+      const outcome = await rolledBack(db.database, async (tx) => {
+        const id = await place(tx, protocols[protocol], state, now)
+        await tx.query('savepoint placed')
+        await become(tx, school.presenter)
+        const answer = await tx
+          .query<{ version: number }>(`select public.move_review($1, $2, $3) as version`, [id, event, expected_version])
+          .catch((error: unknown) => error)
+        if (answer instanceof Error) {
+          await tx.query('rollback to savepoint placed')
+          return { refused: 'hint' in answer ? answer.hint : answer, after: await standing(tx, id, now) }
+        }
+        await tx.query('reset role')
+        const moves = await tx.query(`select event, moved_by from public.review_moves where review_id = $1`, [id])
+        return { answer, moves, after: await standing(tx, id, now) }
+      })
+      expect(outcome).toEqual(
+        refused === undefined
+          ? { answer: [{ version: becomes?.version }], moves: [{ event, moved_by: school.presenter.sub }], after: becomes }
+          : { refused, after: state },
+      )
+    },
+  )
 })
 
 describe('move_review', () => {
@@ -125,7 +128,7 @@ describe('move_review', () => {
       db.call(school.coach, 'move_review', pause()),
       db.call(school.coach, 'move_review', pause()),
     ])
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expectSentence(await db.refusedCall(school.coach, 'move_review', pause()), 'version_conflict')
     expect(await db.run(school.coach, `select from public.review_moves where review_id = $1`, [review])).toHaveLength(1)
   })

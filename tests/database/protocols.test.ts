@@ -137,12 +137,12 @@ describe('a protocol of one’s own', () => {
 
   it.each(['1.0', '1e0', '1.5', '-0', '1e400', '99999999999999999999', '"1"', '01'])(
     'with the number %s for a count never fails in a way nobody understands',
-    async (number) => {
+    async (count) => {
       const [found] = await outcomes([
-        `{"key": "own", "title": "Own", "steps": [{"title": "Look", "may_write": [], "reveal": "immediate", "min_entries": ${number}}]}`,
+        `{"key": "own", "title": "Own", "steps": [{"title": "Look", "may_write": [], "reveal": "immediate", "min_entries": ${count}}]}`,
       ])
-      const notJson = number === '01'
-      const whole = ['1e0', '-0'].includes(number)
+      const notJson = count === '01'
+      const whole = ['1e0', '-0'].includes(count)
       expect(found).toMatch(notJson ? /^22P02/ : whole ? /^taken$/ : /^bad_protocol$/)
     },
   )
@@ -155,11 +155,7 @@ describe('a protocol of one’s own', () => {
   it('is completed, and says in which step and field it is wrong', async () => {
     const protocol = protocolOf(goodStep, { ...goodStep, reveal: 'all_committed', may_write: ['observer'] })
     const review = await db.call<string>(presenter, 'open_review', { ...place, protocol })
-    const [row] = await db.run<{ protocol: { steps: object[] } }>(
-      presenter,
-      `select protocol from public.reviews where id = $1`,
-      [review],
-    )
+    const [row] = await db.run<{ protocol: { steps: object[] } }>(presenter, `select protocol from public.reviews where id = $1`, [review])
     const filled = { instruction: '', seconds: null, kinds: [], needs_moment: false, min_entries: 0, max_entries: null }
     expect(row?.protocol.steps).toEqual([
       { ...filled, ...goodStep, must_commit: [] },

@@ -112,7 +112,12 @@ const modes: readonly (readonly [mode: string, protocol: ReturnType<typeof proto
 
 async function whoReads(id: string): Promise<Name[]> {
   const statement = `select from public.comments where id = '${id}' and body <> ''`
-  const rows = await rolledBack(db.database, (tx) => attemptAll(tx, everybody.map((name) => ({ who: school[name], statement }))))
+  const rows = await rolledBack(db.database, (tx) =>
+    attemptAll(
+      tx,
+      everybody.map((name) => ({ who: school[name], statement })),
+    ),
+  )
   return everybody.filter((_, index) => rows[index] === '1')
 }
 
@@ -191,7 +196,7 @@ describe('what nobody else ever hears', () => {
       for (const { payload, text } of toOthers) {
         expect(text).not.toContain('Zebra')
         expect(payload).toMatchObject({ table: 'comments', op: 'UPDATE', record: { id, review_id: review, version: 2 } })
-        expect(Object.keys(Object(payload['record'])).sort()).toEqual(['deleted_at', 'id', 'review_id', 'version'])
+        expect(Object.keys(Object(payload['record'])).toSorted()).toEqual(['deleted_at', 'id', 'review_id', 'version'])
       }
     }
   })

@@ -20,15 +20,13 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => db.close())
 
-const commentAt = (start: string) =>
-  `insert into public.comments (review_id, body, start_s) values ('${review}', 'Words', ${start})`
+const commentAt = (start: string) => `insert into public.comments (review_id, body, start_s) values ('${review}', 'Words', ${start})`
 
-const promptAt = (moment: string) =>
-  `insert into public.prompts (review_id, question, at_s) values ('${review}', 'Why?', ${moment})`
+const promptAt = (moment: string) => `insert into public.prompts (review_id, question, at_s) values ('${review}', 'Why?', ${moment})`
 
 describe('times and numbers', () => {
   it.each(['0', '0.000001', '120.99', '-0'])('a comment may start at %s', async (start) => {
-    await db.run(school.teacher, commentAt(start))
+    expect(await db.run(school.teacher, commentAt(start))).toEqual([])
   })
 
   it.each([`-0.001`, `'NaN'`, `'Infinity'`, `'-Infinity'`, '86400.1', '1e308'])('nor at %s', async (moment) => {
@@ -113,7 +111,10 @@ describe('lengths', () => {
   it('options and answers are objects of limited size', async () => {
     const id = await addPrompt(db, school.coach, review, 'Why?')
     for (const answer of ['[]', '"yes"', JSON.stringify({ text: 'x'.repeat(40_001) })]) {
-      const refusal = await db.refusal(school.presenter, `insert into public.responses (prompt_id, answer) values ($1, $2::jsonb)`, [id, answer])
+      const refusal = await db.refusal(school.presenter, `insert into public.responses (prompt_id, answer) values ($1, $2::jsonb)`, [
+        id,
+        answer,
+      ])
       expect(refusal.code).toBe('23514')
     }
     for (const options of ['[]', JSON.stringify({ min_label: 'x'.repeat(10_001) })]) {
@@ -124,7 +125,11 @@ describe('lengths', () => {
 
   it('kinds are short words of letters that every file format has', async () => {
     for (const kind of ['', 'Praise', 'é', 'a b', 'x'.repeat(31), '<b>', '=1', "'"]) {
-      const refusal = await db.refusal(school.teacher, `insert into public.comments (review_id, body, is_private, kind) values ($1, 'x', true, $2)`, [review, kind])
+      const refusal = await db.refusal(
+        school.teacher,
+        `insert into public.comments (review_id, body, is_private, kind) values ($1, 'x', true, $2)`,
+        [review, kind],
+      )
       expect(refusal.code).toBe('23514')
     }
   })
@@ -132,12 +137,41 @@ describe('lengths', () => {
 
 /** Each field that takes free text, and what is stored of it. */
 const fields: readonly (readonly [field: string, write: (text: string) => Promise<unknown>])[] = [
-  ['comments.body', (body) => kept(school.teacher, `insert into public.comments (review_id, body) values ('${review}', $1) returning body as text`, body)],
-  ['prompts.question', (question) => kept(school.coach, `insert into public.prompts (review_id, question) values ('${review}', $1) returning question as text`, question)],
-  ['reviews.focus_question', (question) => kept(school.presenter, `update public.reviews set focus_question = $1 where id = '${review}' returning focus_question as text`, question)],
-  ['clips.title', (title) => kept(school.presenter, `update public.clips set title = $1 where id = '${clip}' returning title as text`, title)],
-  ['groups.name', (name) => kept(school.lead, `update public.groups set name = $1 where id = '${school.group}' returning name as text`, name)],
-  ['profiles.display_name', (name) => kept(school.lead, `update public.profiles set display_name = $1 where id = '${school.lead.sub}' returning display_name as text`, name)],
+  [
+    'comments.body',
+    (body) => kept(school.teacher, `insert into public.comments (review_id, body) values ('${review}', $1) returning body as text`, body),
+  ],
+  [
+    'prompts.question',
+    (question) =>
+      kept(school.coach, `insert into public.prompts (review_id, question) values ('${review}', $1) returning question as text`, question),
+  ],
+  [
+    'reviews.focus_question',
+    (question) =>
+      kept(
+        school.presenter,
+        `update public.reviews set focus_question = $1 where id = '${review}' returning focus_question as text`,
+        question,
+      ),
+  ],
+  [
+    'clips.title',
+    (title) => kept(school.presenter, `update public.clips set title = $1 where id = '${clip}' returning title as text`, title),
+  ],
+  [
+    'groups.name',
+    (name) => kept(school.lead, `update public.groups set name = $1 where id = '${school.group}' returning name as text`, name),
+  ],
+  [
+    'profiles.display_name',
+    (name) =>
+      kept(
+        school.lead,
+        `update public.profiles set display_name = $1 where id = '${school.lead.sub}' returning display_name as text`,
+        name,
+      ),
+  ],
 ]
 
 async function kept(who: SchoolGroup['lead'], statement: string, text: string): Promise<string> {
@@ -160,7 +194,9 @@ describe('hostile text', () => {
       } else expect(outcome).toBe(text)
     }
     const lines = ['a CSV cell', 'line breaks and tabs', 'bell and escape']
-    const expected = { 'comments.body': [], 'prompts.question': ['a very long word'], 'reviews.focus_question': ['a very long word'] }[field]
+    const expected = { 'comments.body': [], 'prompts.question': ['a very long word'], 'reviews.focus_question': ['a very long word'] }[
+      field
+    ]
     if (expected) expect(refused).toEqual(expected)
     else expect(refused).toEqual(expect.arrayContaining([...lines, 'a very long word']))
   })
@@ -176,7 +212,10 @@ describe('hostile text', () => {
   it.each(['\\u0000', '\\ud83d', '\\ude00', '\\ud83d\\ud83d'])('as %s in JSON is refused', async (escape) => {
     const answer = `{"text": "a${escape}b"}`
     const id = await addPrompt(db, school.coach, review, 'Why?')
-    const refusal = await db.refusal(school.presenter, `insert into public.responses (prompt_id, answer) values ($1, $2::text::jsonb)`, [id, answer])
+    const refusal = await db.refusal(school.presenter, `insert into public.responses (prompt_id, answer) values ($1, $2::text::jsonb)`, [
+      id,
+      answer,
+    ])
     expect(refusal.code).toMatch(/^22P0[25]$/)
   })
 
@@ -202,7 +241,8 @@ describe('hostile text', () => {
   it('as the name of a group, a clip or a code is refused with a sentence where it is refused', async () => {
     const calls = [
       (text: string) => db.call(school.lead, 'create_group', { name: text }),
-      (text: string) => db.call(school.presenter, 'create_clip', { id: crypto.randomUUID(), title: text, mime_type: 'video/mp4', size_bytes: 1 }),
+      (text: string) =>
+        db.call(school.presenter, 'create_clip', { id: crypto.randomUUID(), title: text, mime_type: 'video/mp4', size_bytes: 1 }),
       (text: string) => db.call(school.presenter, 'create_clip', { id: crypto.randomUUID(), title: 'T', mime_type: text, size_bytes: 1 }),
       (text: string) => db.call(school.stranger, 'accept_invite', { code: text }),
       (text: string) => db.call(school.coach, 'move_review', { review_id: review, event: text, expected_version: 0 }),

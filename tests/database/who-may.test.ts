@@ -38,13 +38,18 @@ describe('who reads a clip reads its files, and nobody else', () => {
     const files = await db.run<{ name: string }>(world[persona], `select name from storage.objects`)
     const all = await db.database.query<{ name: string }>(`select name from storage.objects where bucket_id = 'clips'`)
     const belongs = ({ name }: { name: string }) => clips.some(({ folder }) => name.startsWith(`${folder}/`))
-    expect(files.map(({ name }) => name).sort()).toEqual(all.filter(belongs).map(({ name }) => name).sort())
+    expect(files.map(({ name }) => name).toSorted()).toEqual(
+      all
+        .filter(belongs)
+        .map(({ name }) => name)
+        .toSorted(),
+    )
   })
 })
 
 describe('the table is complete', () => {
   it('has a line for every attempt, and one attempt for every line', () => {
-    expect(expected.map(([name]) => name).sort()).toEqual(Object.keys(attempts).sort())
+    expect(expected.map(([name]) => name).toSorted()).toEqual(Object.keys(attempts).toSorted())
   })
 
   it('tries to read, add, change and delete in every table', async () => {

@@ -29,9 +29,9 @@ afterAll(async () => {
 /** As it comes over the wire: path not tidied, body not decoded. */
 const raw = (path: string, headers: Record<string, string> = {}) =>
   new Promise<{ status: number; headers: Record<string, string | string[] | undefined>; body: Buffer }>((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port: new URL(local.url).port, path, headers }, async (answer) => {
-      const body = Buffer.concat(await answer.toArray())
-      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body })
+    const asked = request({ host: '127.0.0.1', port: new URL(local.url).port, path, headers }, (answer) => {
+      const { statusCode: status = 0, headers: answered } = answer
+      answer.toArray().then((pieces) => resolve({ status, headers: answered, body: Buffer.concat(pieces) }), reject)
     })
     asked.on('error', reject).end()
   })

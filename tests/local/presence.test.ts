@@ -168,8 +168,8 @@ describe('frames', () => {
   function metasOf(frame: unknown, side: 'joins' | 'leaves'): unknown[] {
     const payload: unknown = Array.isArray(frame) ? frame[4] : undefined
     const people = isObject(payload) ? payload[side] : undefined
-    const person = isObject(people) ? people['k'] : undefined
-    return isObject(person) && Array.isArray(person['metas']) ? person['metas'] : []
+    const present = isObject(people) ? people['k'] : undefined
+    return isObject(present) && Array.isArray(present['metas']) ? present['metas'] : []
   }
 })
 

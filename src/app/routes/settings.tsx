@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { FormEvent, ReactNode } from 'react'
+import type { SubmitEvent, ReactNode } from 'react'
 import { useId, useState } from 'react'
 import { faultsOfName } from '../../features/auth/credentials.ts'
 import { sendPasswordLink } from '../../features/auth/mutations.ts'
@@ -71,7 +71,7 @@ function NameForm({ personId, name }: { readonly personId: string; readonly name
   const save = useMutation(changeMyName(useQueryClient(), personId))
   const [typed, setTyped] = useState(name)
   const [fault, setFault] = useState<string>()
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const wished = typed.trim()
     const { name: wrong } = faultsOfName(wished)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { SubmitEvent, ReactNode } from 'react'
 import { toAppError } from '../../lib/supabase/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -21,7 +21,7 @@ export function AuthForm({ submit, check, onSubmit, children }: AuthFormProps) {
   const [failure, setFailure] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
 
-  const handleSubmit = async (event: FormEvent<HTMLFormElement>) => {
+  const handleSubmit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isBusy) return
     const form = event.currentTarget
@@ -57,6 +57,9 @@ export function AuthForm({ submit, check, onSubmit, children }: AuthFormProps) {
 
 function typedIn(form: HTMLFormElement): Typed {
   const data = new FormData(form)
-  const read = (name: string): string => String(data.get(name) ?? '')
+  const read = (name: string): string => {
+    const value = data.get(name)
+    return typeof value === 'string' ? value : ''
+  }
   return { name: read('name').trim(), email: read('email').trim(), password: read('password') }
 }

@@ -13,8 +13,12 @@ type WatchDialogProps = { readonly clip: Clip; readonly onClose: () => void }
 
 /** A look at one's own clip. The address is made now and forgotten with the window. */
 export function WatchDialog({ clip, onClose }: WatchDialogProps) {
-  const { data: url, error, refetch } = useQuery({
-    queryKey: ['watch', clip.id],
+  const {
+    data: url,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['watch', clip.objectPath],
     queryFn: () => signFile(clip.objectPath),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -49,12 +53,22 @@ function Film({ url, onEnded }: { readonly url: string; readonly onEnded: () => 
         controls
         playsInline
         className="max-h-[70dvh] w-full rounded-field bg-stage"
-        onTimeUpdate={(event) => { place.current = event.currentTarget.currentTime }}
-        onLoadedMetadata={(event) => { if (place.current > 0) event.currentTarget.currentTime = place.current }}
-        onPlaying={() => { renewals.current = 0 }}
+        onTimeUpdate={(event) => {
+          place.current = event.currentTarget.currentTime
+        }}
+        onLoadedMetadata={(event) => {
+          if (place.current > 0) event.currentTarget.currentTime = place.current
+        }}
+        onPlaying={() => {
+          renewals.current = 0
+        }}
         onError={handleError}
       />
-      {isBroken && <p role="alert" className="mt-3">{words.cannotPlay}</p>}
+      {isBroken && (
+        <p role="alert" className="mt-3">
+          {words.cannotPlay}
+        </p>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { SubmitEvent } from 'react'
 import { dayOf, daysLater, endOfDay } from '../../domain/time/end-date.ts'
 import { EndDateField } from '../../ui/end-date-field.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -31,7 +31,7 @@ export function InviteForm({ id, onSubmit }: InviteFormProps) {
   const [isWrongDay, setWrongDay] = useState(false)
   const last = daysLater(now, longestDays)
 
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const end = endOfDay(choice === 'own' ? day : daysLater(now, presets[choice]))
     const isFit = end !== null && dayOf(end) >= dayOf(now) && dayOf(end) <= last

@@ -8,7 +8,7 @@ import type { Group, GroupGlance, Invite, Member, Membership } from './model.ts'
 export const groupKeys = {
   all: ['groups'] as const,
   mine: (personId: string) => ['groups', 'mine', personId] as const,
-  one: (groupId: string) => ['groups', 'one', groupId] as const,
+  one: (groupId: string, personId: string) => ['groups', 'one', groupId, personId] as const,
   glance: (groupId: string) => ['groups', 'glance', groupId] as const,
   members: (groupId: string) => ['groups', 'members', groupId] as const,
   invites: (groupId: string) => ['groups', 'invites', groupId] as const,
@@ -37,7 +37,7 @@ export function myGroupsQuery(personId: string) {
 /** Throws also when one is no longer in it, so that an open window closes at once. */
 export function groupQuery(groupId: string, personId: string) {
   return queryOptions<Group>({
-    queryKey: groupKeys.one(groupId),
+    queryKey: groupKeys.one(groupId, personId),
     throwOnError: (error, query) => error.code === 'not_found' || query.state.data === undefined,
     queryFn: async ({ signal }): Promise<Group> => {
       const { role, group } = unwrap(

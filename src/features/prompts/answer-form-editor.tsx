@@ -82,7 +82,6 @@ function ChoicesEditor({ form, onChange }: EditorOf<'choice'>) {
   return (
     <div className="grid gap-2">
       {choices.map((choice, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a choice is known by its place while it is typed
         <div key={at} className="flex items-center gap-1.5">
           <TextInput
             aria-label={words.choice(at + 1)}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { SubmitEvent } from 'react'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -30,7 +30,7 @@ export function PromptEditor({ reviewId, prompt, momentS, onClose }: PromptEdito
   const [faults, setFaults] = useState<Faults>({})
   const { atS, question, form, pauses } = draft
 
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = (event: SubmitEvent) => {
     event.preventDefault()
     const found = faultsOf(question, form)
     setFaults(found)

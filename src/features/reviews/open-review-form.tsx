@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { SubmitEvent, ReactNode } from 'react'
 import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -62,7 +62,7 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
     setAudience(null)
     onGroupChange(chosen)
   }
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (isBusy) return
     const found = wrongIn({ focus: lettersOver(question) > 0, end: endsAt === null, basis: basis === null, 'opt-out': !isOptOutChecked })

@@ -122,7 +122,7 @@ export const reviewListQuery = queryOptions({
         groupName: row.group.name,
         presenterId: row.presenter_id,
         focusQuestion: row.focus_question,
-        protocolTitle: String(row.protocol_title),
+        protocolTitle: row.protocol_title,
         state: row.state,
         audience: row.audience,
         expiresAt: row.expires_at,

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { SubmitEvent } from 'react'
 import { dayOf } from '../../domain/time/end-date.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -29,7 +29,7 @@ export function SharingForm({ review, onSaved }: { readonly review: Review; read
 
   const isDayChanged = day !== dayShared(review, now)
   const endsAt = momentOf({ choice: 'own', day }, now)
-  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
+  const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (saving.isPending) return
     setWrongDay(isDayChanged && endsAt === null)

@@ -18,6 +18,7 @@ type HeldList<T extends Versioned> = {
  * first fetch during which something was heard is repeated.
  */
 export function heldListQuery<T extends Versioned>({ queryKey, fetchRows, order }: HeldList<T>) {
+  // oxlint-disable-next-line @tanstack/query/exhaustive-deps -- a list has one order for as long as it has this key
   return queryOptions<Held<T>>({
     queryKey,
     staleTime: Number.POSITIVE_INFINITY,

@@ -1,5 +1,6 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query'
-import { AppError, toAppError } from '../supabase/errors.ts'
+import { toAppError } from '../supabase/errors.ts'
+import type { AppError } from '../supabase/errors.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {

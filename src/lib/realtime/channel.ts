@@ -1,3 +1,4 @@
+import { REALTIME_SUBSCRIBE_STATES } from '@supabase/supabase-js'
 import type { RealtimeChannel, RealtimeChannelOptions } from '@supabase/supabase-js'
 import { supabase } from '../supabase/client.ts'
 import { useConnection } from './connection.ts'
@@ -38,10 +39,10 @@ export function keepChannel({ name, config, attach, onJoined }: ChannelCare): ()
     attach(channel)
     channel.subscribe((status) => {
       if (current !== channel) return
-      kept.joined = status === 'SUBSCRIBED'
+      kept.joined = status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED
       tellConnection()
-      if (status === 'SUBSCRIBED') onJoined(channel)
-      if (status === 'CLOSED') rejoin()
+      if (kept.joined) onJoined(channel)
+      if (status === REALTIME_SUBSCRIBE_STATES.CLOSED) rejoin()
     })
   }
 

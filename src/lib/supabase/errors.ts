@@ -92,11 +92,15 @@ type Fields = { message: string; code: string; hint: string; statusCode: number 
 function fieldsOf(error: unknown): Fields {
   const source = typeof error === 'object' && error !== null ? error : {}
   const read = (name: string): unknown => (name in source ? Reflect.get(source, name) : undefined)
+  const text = (name: string): string => {
+    const value = read(name)
+    return typeof value === 'string' ? value : ''
+  }
   const status = Number(read('status') ?? read('statusCode'))
   return {
-    message: String(read('message') ?? ''),
-    code: String(read('code') ?? ''),
-    hint: typeof read('hint') === 'string' ? String(read('hint')) : '',
+    message: text('message'),
+    code: text('code'),
+    hint: text('hint'),
     statusCode: Number.isFinite(status) && status > 0 ? status : undefined,
   }
 }

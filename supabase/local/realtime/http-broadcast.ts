@@ -136,8 +136,8 @@ async function callerOf(hub: Hub, request: IncomingMessage): Promise<Identity | 
   const bearer = /^bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const apiKey = request.headers.apikey
   const token = bearer ?? (typeof apiKey === 'string' ? apiKey : '')
-  const answer = await identify(hub.tokens, token)
-  return answer.ok ? answer.identity : undefined
+  const found = await identify(hub.tokens, token)
+  return found.ok ? found.identity : undefined
 }
 
 /** Reads to the end even what is too large: an answer before that reaches the client as a broken connection. */

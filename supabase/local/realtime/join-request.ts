@@ -50,5 +50,5 @@ function isTrue(value: unknown): boolean {
 }
 
 function presenceKey(key: unknown): string {
-  return key === undefined || key === null || key === '' ? randomUUID() : String(key)
+  return key === undefined || key === null || key === '' ? randomUUID() : typeof key === 'string' ? key : JSON.stringify(key)
 }

@@ -29,5 +29,5 @@ export async function storedMessages(
      limit $3::text::int`,
     [topic, String(since), String(Math.min(Math.max(limit, 1), most))],
   )
-  return newestFirst.reverse()
+  return newestFirst.toReversed()
 }
