@@ -30,8 +30,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'group_invites: delete': () => `delete from public.group_invites`,
 
   'group_removals: read': () => `select from public.group_removals`,
-  'group_removals: add': ({ group, coach }) =>
-    `insert into public.group_removals (group_id, user_id) values ('${group}', '${coach.sub}')`,
+  'group_removals: add': ({ group, coach }) => `insert into public.group_removals (group_id, user_id) values ('${group}', '${coach.sub}')`,
   'group_removals: change': () => `update public.group_removals set removed_at = '2020-01-01'`,
   'group_removals: delete': () => `delete from public.group_removals`,
 
@@ -46,8 +45,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'reviews: add': ({ clips, group }, who) =>
     `insert into public.reviews (clip_id, group_id, presenter_id, facilitator_id, audience, protocol, state)
      values ('${clips.lesson.id}', '${group}', '${who.sub}', '${who.sub}', 'members', '{"steps": [{}]}', 'running')`,
-  'reviews: change': () =>
-    `update public.reviews set focus_question = focus_question, audience = audience, expires_at = expires_at`,
+  'reviews: change': () => `update public.reviews set focus_question = focus_question, audience = audience, expires_at = expires_at`,
   'reviews: delete': () => `delete from public.reviews`,
 
   'review_participants: read': () => `select from public.review_participants`,
@@ -63,8 +61,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'step_commits: delete': () => `delete from public.step_commits`,
 
   'review_moves: read': () => `select from public.review_moves`,
-  'review_moves: add': ({ reviews }) =>
-    `insert into public.review_moves (review_id, event, step) values ('${reviews.open}', 'pause', 0)`,
+  'review_moves: add': ({ reviews }) => `insert into public.review_moves (review_id, event, step) values ('${reviews.open}', 'pause', 0)`,
   'review_moves: change': () => `update public.review_moves set moved_by = null`,
   'review_moves: delete': () => `delete from public.review_moves`,
 
@@ -78,12 +75,9 @@ export const attempts: Readonly<Record<string, Attempt>> = {
        (id, review_id, step, author_id, parent_id, response_id, kind, start_s, end_s, body, ink, is_private)
      values
        (gen_random_uuid(), '${reviews.open}', 0, '${who.sub}', null, null, 'praise', 1, 2, 'New', '{}', false)`,
-  'comments: add, sealed': ({ reviews }) =>
-    `insert into public.comments (review_id, body) values ('${reviews.sealed}', 'New')`,
-  'comments: add, after the end': ({ reviews }) =>
-    `insert into public.comments (review_id, body) values ('${reviews.expired}', 'New')`,
-  'comments: add, clip put away': ({ reviews }) =>
-    `insert into public.comments (review_id, body) values ('${reviews.putAway}', 'New')`,
+  'comments: add, sealed': ({ reviews }) => `insert into public.comments (review_id, body) values ('${reviews.sealed}', 'New')`,
+  'comments: add, after the end': ({ reviews }) => `insert into public.comments (review_id, body) values ('${reviews.expired}', 'New')`,
+  'comments: add, clip put away': ({ reviews }) => `insert into public.comments (review_id, body) values ('${reviews.putAway}', 'New')`,
   'comments: add, reply': ({ reviews, comments }) =>
     `insert into public.comments (review_id, parent_id, body) values ('${reviews.open}', '${comments.coachs}', 'New')`,
   'comments: add, reply to the sealed': ({ reviews, comments }) =>
@@ -109,10 +103,8 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'prompts: add, every column': ({ reviews }, who) =>
     `insert into public.prompts (id, review_id, author_id, at_s, question, answer_kind, options, pauses)
      values (gen_random_uuid(), '${reviews.open}', '${who.sub}', 1, 'Why?', 'text', null, true)`,
-  'prompts: add, sealed review': ({ reviews }) =>
-    `insert into public.prompts (review_id, question) values ('${reviews.sealed}', 'Why?')`,
-  'prompts: add, after the end': ({ reviews }) =>
-    `insert into public.prompts (review_id, question) values ('${reviews.expired}', 'Why?')`,
+  'prompts: add, sealed review': ({ reviews }) => `insert into public.prompts (review_id, question) values ('${reviews.sealed}', 'Why?')`,
+  'prompts: add, after the end': ({ reviews }) => `insert into public.prompts (review_id, question) values ('${reviews.expired}', 'Why?')`,
   'prompts: add, as the coach': ({ reviews, coach }) =>
     `insert into public.prompts (review_id, question, author_id) values ('${reviews.sealed}', 'Why?', '${coach.sub}')`,
   'prompts: change': () =>
@@ -165,8 +157,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
     `select public.revoke_invite((select id from public.group_invites where group_id = '${group}' limit 1))`,
   'call: preview_invite': ({ invite }) => `select public.preview_invite('${invite}')`,
   'call: accept_invite': ({ invite }) => `select public.accept_invite('${invite}')`,
-  'call: set_member_role': ({ group, observer }) =>
-    `select public.set_member_role('${group}', '${observer.sub}', 'teacher')`,
+  'call: set_member_role': ({ group, observer }) => `select public.set_member_role('${group}', '${observer.sub}', 'teacher')`,
   'call: remove_member': ({ group, observer }) => `select public.remove_member('${group}', '${observer.sub}')`,
   'call: create_clip': () => `select public.create_clip(gen_random_uuid(), 'New', 'video/webm', 5)`,
   'call: finish_clip': ({ clips }) => `select public.finish_clip('${clips.unfinished.id}', 5, 5, 5)`,

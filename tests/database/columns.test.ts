@@ -120,7 +120,10 @@ describe('rows stay where they are', () => {
     ] as const
     const outcomes = await rolledBack(db.database, async (tx) => {
       await tx.query(`grant update on all tables in schema public to authenticated`)
-      return attemptAll(tx, moves.map(([who, statement]) => ({ who, statement })))
+      return attemptAll(
+        tx,
+        moves.map(([who, statement]) => ({ who, statement })),
+      )
     })
     expect(outcomes).toEqual(moves.map(() => 'denied'))
   })

@@ -52,10 +52,9 @@ describe('create_group', () => {
 
   it('stops at 200 groups of one person', async () => {
     const busy = await addPerson(db, 'Busy')
-    await db.database.query(
-      `insert into public.groups (name, created_by) select 'Group ' || n, $1 from generate_series(1, 200) as n`,
-      [busy.sub],
-    )
+    await db.database.query(`insert into public.groups (name, created_by) select 'Group ' || n, $1 from generate_series(1, 200) as n`, [
+      busy.sub,
+    ])
     expectSentence(await db.refusedCall(busy, 'create_group', { name: 'One more' }), 'too_many_groups')
   })
 
@@ -296,9 +295,7 @@ describe('the name of somebody new', () => {
       'somebody.new@example.test',
       metadata,
     ])
-    expect(await db.run({ role: 'authenticated', sub: id }, `select display_name from public.profiles`)).toEqual([
-      { display_name: name },
-    ])
+    expect(await db.run({ role: 'authenticated', sub: id }, `select display_name from public.profiles`)).toEqual([{ display_name: name }])
     await db.database.query(`delete from auth.users where id = $1`, [id])
   })
 

@@ -106,9 +106,7 @@ describe('the table notices when a rule is taken away', { timeout: 60_000 }, () 
   })
 
   it('any policy', async () => {
-    const mutations = await mutationsBy(
-      `select format('drop policy %I on %s', policyname, place) as statement, about from ${policies}`,
-    )
+    const mutations = await mutationsBy(`select format('drop policy %I on %s', policyname, place) as statement, about from ${policies}`)
     expect(mutations.length).toBeGreaterThan(20)
     expect(await unnoticed(mutations)).toEqual([])
   })
@@ -173,10 +171,9 @@ describe('the table notices when a rule is taken away', { timeout: 60_000 }, () 
   })
 
   it.each(weakenedFunctions)('in private.%s: "%s" made "%s"', async (name, part, weaker, about) => {
-    const [row] = await db.database.query<{ definition: string }>(
-      `select pg_get_functiondef(('private.' || $1)::regproc) as definition`,
-      [name],
-    )
+    const [row] = await db.database.query<{ definition: string }>(`select pg_get_functiondef(('private.' || $1)::regproc) as definition`, [
+      name,
+    ])
     expect(row?.definition).toContain(part)
     expect(await isNoticed({ statement: row?.definition.replace(part, weaker) ?? '', about: [about] })).toBe(true)
   })

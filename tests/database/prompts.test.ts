@@ -31,11 +31,10 @@ const asking = (fields: Readonly<Record<string, unknown>>) => {
 }
 
 const answering = (prompt_id: string, answer: unknown) =>
-  db.refusal(
-    school.presenter,
-    `insert into public.responses (prompt_id, answer, committed_at) values ($1, $2::jsonb, now())`,
-    [prompt_id, JSON.stringify(answer)],
-  )
+  db.refusal(school.presenter, `insert into public.responses (prompt_id, answer, committed_at) values ($1, $2::jsonb, now())`, [
+    prompt_id,
+    JSON.stringify(answer),
+  ])
 
 describe('a prompt', () => {
   it('is set by coaches and the facilitator, whatever the step, until the review closes', async () => {
@@ -54,10 +53,7 @@ describe('a prompt', () => {
   it('makes its author take part', async () => {
     await addPrompt(db, school.coach, review, 'Why?')
     expect(
-      await db.run(school.lead, `select from public.review_participants where review_id = $1 and user_id = $2`, [
-        review,
-        school.coach.sub,
-      ]),
+      await db.run(school.lead, `select from public.review_participants where review_id = $1 and user_id = $2`, [review, school.coach.sub]),
     ).toHaveLength(1)
   })
 
@@ -177,7 +173,9 @@ describe('an answer', () => {
     await db.run(school.presenter, statement)
     expect((await db.refusal(school.presenter, statement)).code).toBe('23505')
     await moveReview(db, school.lead, review, 'close')
-    expect(await db.run(school.presenter, `update public.responses set answer = '{}' where prompt_id = $1 returning 1`, [prompt_id])).toEqual([])
+    expect(
+      await db.run(school.presenter, `update public.responses set answer = '{}' where prompt_id = $1 returning 1`, [prompt_id]),
+    ).toEqual([])
   })
 
   it('belongs to the review of its prompt, whatever it says itself', async () => {

@@ -36,8 +36,14 @@ async function epochOf(review: string): Promise<number> {
 /** Who hears the review on the epoch it has now; nobody may hear the one before. */
 async function hearers(review: string, prefix = 'review') {
   const epoch = await epochOf(review)
-  const now = await mayHear(db, everybody.map((name) => ({ who: school[name], topic: `${prefix}:${review}:${epoch}` })))
-  const before = await mayHear(db, everybody.map((name) => ({ who: school[name], topic: `${prefix}:${review}:${epoch - 1}` })))
+  const now = await mayHear(
+    db,
+    everybody.map((name) => ({ who: school[name], topic: `${prefix}:${review}:${epoch}` })),
+  )
+  const before = await mayHear(
+    db,
+    everybody.map((name) => ({ who: school[name], topic: `${prefix}:${review}:${epoch - 1}` })),
+  )
   expect(before).not.toContain(true)
   return { epoch, names: everybody.filter((_, index) => now[index]) }
 }
@@ -45,7 +51,12 @@ async function hearers(review: string, prefix = 'review') {
 async function speakers(topic: string, extension = 'broadcast') {
   const statement = `select set_config('realtime.topic', '${topic}', true);
     insert into realtime.messages (topic, extension, private) values ('${topic}', '${extension}', false)`
-  const outcomes = await rolledBack(db.database, (tx) => attemptAll(tx, everybody.map((name) => ({ who: school[name], statement }))))
+  const outcomes = await rolledBack(db.database, (tx) =>
+    attemptAll(
+      tx,
+      everybody.map((name) => ({ who: school[name], statement })),
+    ),
+  )
   return everybody.filter((_, index) => outcomes[index] === '1')
 }
 
@@ -152,7 +163,8 @@ describe('whoever loses access hears nothing more: the topic moves on at once', 
 
   it('members, when the audience becomes the coaches; widening moves nothing', async () => {
     const review = await openReview('members')
-    const share = (audience: string) => db.run(school.presenter, `update public.reviews set audience = $1 where id = $2`, [audience, review])
+    const share = (audience: string) =>
+      db.run(school.presenter, `update public.reviews set audience = $1 where id = $2`, [audience, review])
     await share('coaches')
     expect(await hearers(review)).toEqual({ epoch: 2, names: ['coach', 'presenter'] })
     await share('members')

@@ -24,9 +24,7 @@ export async function addProbes(tx: Transaction): Promise<void> {
 export async function whoMay(tx: Transaction, world: World, names = Object.keys(attempts)): Promise<Line[]> {
   const outcomes = await attemptAll(
     tx,
-    names.flatMap((name) =>
-      personas.map((persona) => ({ who: callerOf(world, persona), statement: statementOf(name, world, persona) })),
-    ),
+    names.flatMap((name) => personas.map((persona) => ({ who: callerOf(world, persona), statement: statementOf(name, world, persona) }))),
   )
   return names.map((name, index) => [name, ...outcomes.slice(index * personas.length, (index + 1) * personas.length)])
 }
