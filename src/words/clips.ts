@@ -27,15 +27,13 @@ const timeLeft = (seconds: number): string => {
 
 const goesOnByItself = 'Your upload goes on by itself when you are back online.'
 
-
 export const clipWords = {
   size,
   offline: 'You are not connected right now; try again when you are.',
   onDay,
   library: {
     title: 'Library',
-    subtitle: (clips: number) =>
-      `${count(clips, 'clip', 'clips')}. A clip is yours alone until you open it for review.`,
+    subtitle: (clips: number) => `${count(clips, 'clip', 'clips')}. A clip is yours alone until you open it for review.`,
     add: 'Add a clip',
     film: 'Film a clip',
     chooserLabel: 'Video files',
@@ -119,9 +117,12 @@ export const clipWords = {
     reopen: 'The browser may ask whether the file can be read again.',
     fileGone: 'The file on this computer was moved or changed. Choose it again to go on.',
     elsewhere: 'Goes on in another window of this browser.',
-    otherComputer: (bytes: number) => `Begun on another computer, or before you signed out. Choose the same file (${size(bytes)}) to send it from the beginning.`,
-    otherFile: (fileName: string, bytes: number) => `That is another file. To go on, choose “${fileName}”, ${size(bytes)}. Nothing was changed.`,
-    otherFileUnnamed: (bytes: number) => `That is another file. To go on, choose the one you began with, ${size(bytes)}. Nothing was changed.`,
+    otherComputer: (bytes: number) =>
+      `Begun on another computer, or before you signed out. Choose the same file (${size(bytes)}) to send it from the beginning.`,
+    otherFile: (fileName: string, bytes: number) =>
+      `That is another file. To go on, choose “${fileName}”, ${size(bytes)}. Nothing was changed.`,
+    otherFileUnnamed: (bytes: number) =>
+      `That is another file. To go on, choose the one you began with, ${size(bytes)}. Nothing was changed.`,
     pill: (many: number) => `${count(many, 'unfinished upload waits', 'unfinished uploads wait')} for you`,
   },
   discard: {
@@ -173,20 +174,25 @@ export const clipWords = {
   trouble: {
     network: (percent: number) => `The network dropped at ${percent}%. ${goesOnByItself}`,
     server: (percent: number) => `The server does not answer at ${percent}%. What was sent is safe, and it is tried again by itself.`,
-    server_full: (percent: number) => `The server has no room left at ${percent}%. What was sent is safe; tell the person who runs Pausepoint. It is tried again by itself.`,
+    server_full: (percent: number) =>
+      `The server has no room left at ${percent}%. What was sent is safe; tell the person who runs Pausepoint. It is tried again by itself.`,
     busy: (percent: number) => `The server is busy at ${percent}%. It is tried again by itself.`,
   },
   refused: {
     empty: 'This file is empty. Copy it from the phone or camera again.',
-    too_large: (limitBytes: number) => `This file is larger than ${size(limitBytes)}, the most that can be sent here. Trim it to the minutes that matter, and add it again.`,
+    too_large: (limitBytes: number) =>
+      `This file is larger than ${size(limitBytes)}, the most that can be sent here. Trim it to the minutes that matter, and add it again.`,
     unreadable: 'This file cannot be read. If it lies in a cloud folder, wait until it is on this computer; then add it again.',
     not_video: 'This is not a video, whatever its name says. Choose an mp4, mov, webm or mkv file.',
     sound_file: 'This is a sound recording without a picture. Choose a video.',
-    other_video: 'This kind of video (such as avi, wmv or ts) does not play in browsers. Convert it to mp4, for example with the free HandBrake, and add it again.',
+    other_video:
+      'This kind of video (such as avi, wmv or ts) does not play in browsers. Convert it to mp4, for example with the free HandBrake, and add it again.',
     cut_short: 'Part of this file is missing at its end. Copy it from the phone or camera again.',
     hevc: 'This browser would play the sound of this film but not its picture: it is in the iPhone’s own format (HEVC). On the iPhone choose Settings › Camera › Formats › Most Compatible for the next one. For this one, add it from the iPhone itself, or convert it to H.264.',
-    sound_only: 'This browser plays the sound of this video but not its picture. Convert it to mp4 with H.264, for example with the free HandBrake, and add it again.',
-    cannot_open: 'This video does not open; it may be damaged or unfinished. Play it on this computer to see, then copy or export it again.',
+    sound_only:
+      'This browser plays the sound of this video but not its picture. Convert it to mp4 with H.264, for example with the free HandBrake, and add it again.',
+    cannot_open:
+      'This video does not open; it may be damaged or unfinished. Play it on this computer to see, then copy or export it again.',
     too_long: 'This video is longer than a day. Trim it to the minutes that matter, and add it again.',
   },
   failed: {

@@ -35,7 +35,10 @@ export async function makeUploadRig(): Promise<UploadRig> {
   const rig = { app: await startAppProcess(folder) }
   const put = await startPutServer(join(folder, 'put.bin'))
   const executablePath = installedChromium()
-  const browser = await chromium.launch({ args: [...chromiumArgs, '--no-sandbox'], ...(executablePath === undefined ? {} : { executablePath }) })
+  const browser = await chromium.launch({
+    args: [...chromiumArgs, '--no-sandbox'],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  })
   return Object.assign(rig, {
     folder,
     putUrl: put.url,

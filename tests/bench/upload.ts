@@ -75,7 +75,11 @@ async function onSlowLine(rig: UploadRig): Promise<Pair> {
 async function growthOfHeap(rig: UploadRig): Promise<BenchLine[]> {
   const { page, context, supabase } = await rig.openLibrary(rig.app.url)
   const grown: number[] = []
-  for (const [name, bytes] of [['warm', smallBytes], ['small', smallBytes], ['large', largeBytes]] as const) {
+  for (const [name, bytes] of [
+    ['warm', smallBytes],
+    ['small', smallBytes],
+    ['large', largeBytes],
+  ] as const) {
     const film = await paddedFilm(join(rig.folder, `${name}.mp4`), bytes)
     const before = await heapMb(page)
     await secondsToUpload(page, film.path)
@@ -87,7 +91,17 @@ async function growthOfHeap(rig: UploadRig): Promise<BenchLine[]> {
   await removeStored(supabase)
   const [, small = 0, large = 0] = grown
   const met = large - small < mostGrowthMb
-  return [{ name: 'upload-heap', value: rounded(large), unit: 'MB grown after 1 GB', yardstick: rounded(small), ratio: null, goal: `< ${mostGrowthMb} MB more than after 64 MB`, met }]
+  return [
+    {
+      name: 'upload-heap',
+      value: rounded(large),
+      unit: 'MB grown after 1 GB',
+      yardstick: rounded(small),
+      ratio: null,
+      goal: `< ${mostGrowthMb} MB more than after 64 MB`,
+      met,
+    },
+  ]
 }
 
 /** The yardstick is what the server, its embedded database included, held before the uploads. */
@@ -113,5 +127,13 @@ async function removeStored(supabase: Awaited<ReturnType<UploadRig['openLibrary'
 
 function ratioLine(name: string, value: number, yardstick: number, goal: number): BenchLine {
   const ratio = value / yardstick
-  return { name, value: rounded(value), unit: 'MB/s', yardstick: rounded(yardstick), ratio: rounded(ratio), goal: `>= ${goal} of a plain PUT`, met: ratio >= goal }
+  return {
+    name,
+    value: rounded(value),
+    unit: 'MB/s',
+    yardstick: rounded(yardstick),
+    ratio: rounded(ratio),
+    goal: `>= ${goal} of a plain PUT`,
+    met: ratio >= goal,
+  }
 }

@@ -3,7 +3,8 @@ import { expect, expectNoAxeViolations, expectNoSidewaysScroll, test } from '../
 import { hostileText } from '../support/hostile-text.ts'
 import { call, makeClip, makeGroup } from '../support/review-setup.ts'
 
-const card = (page: Page, title: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+const card = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title, exact: true }) })
 const titles = (page: Page) => page.getByRole('list', { name: 'Your clips' }).getByRole('heading', { level: 2 })
 
 async function choose(page: Page, title: string, item: string): Promise<void> {
@@ -42,7 +43,9 @@ test('A title that is refused, or could not be saved, stays in the field with th
   await page.getByRole('textbox', { name: 'Title' }).fill('x'.repeat(201))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').filter({ hasText: 'A title has at most 200 letters; this one has 201.' })).toBeVisible()
-  await page.route('**/rest/v1/clips?*', (route) => (route.request().method() === 'PATCH' ? route.abort('connectionreset') : route.continue()))
+  await page.route('**/rest/v1/clips?*', (route) =>
+    route.request().method() === 'PATCH' ? route.abort('connectionreset') : route.continue(),
+  )
   await page.getByRole('textbox', { name: 'Title' }).fill('Exit ticket, year 6')
   await page.keyboard.press('Enter')
   await expect(page.getByText('The new title was not saved. You are not connected right now; try again when you are.')).toBeVisible()
@@ -124,7 +127,9 @@ test('Hostile titles are shown as they are and run nothing', async ({ people }) 
   page.on('dialog', (dialog) => expect(dialog.message(), 'nothing may open a dialog').toBe(''))
   await page.goto('/library')
   await expect(titles(page)).toHaveText(['<img src=x onerror=alert(1)>'])
-  for (const title of ['a script tag', 'an attribute that runs', 'an SVG that runs', 'a template string', 'a right-to-left override'].map((name) => hostileText[name] ?? '')) {
+  for (const title of ['a script tag', 'an attribute that runs', 'an SVG that runs', 'a template string', 'a right-to-left override'].map(
+    (name) => hostileText[name] ?? '',
+  )) {
     await amara.supabase.from('clips').update({ title }).eq('owner_id', amara.id)
     await expect(titles(page)).toHaveText([title.trim()], { useInnerText: false })
   }

@@ -105,7 +105,10 @@ it('A cut network: the upload goes on from the last byte that arrived', async ({
   expect(await storedClips(supabase)).toMatchObject([{ title: 'lesson', status: 'ready', sha256: lesson.sha256 }])
 })
 
-it('A server killed midway and started again: at most one chunk is sent twice, and every byte is right', async ({ place, server }, info) => {
+it('A server killed midway and started again: at most one chunk is sent twice, and every byte is right', async ({
+  place,
+  server,
+}, info) => {
   const { page, network, supabase } = place
   const { lesson, sent, before, carried } = await beginUpload(place, info.outputPath('lesson.mp4'))
   await network.carried(before + 3.5 * chunk)

@@ -60,7 +60,11 @@ export async function faultProxy(serverUrl: string, line: Line = {}): Promise<Fa
         onTheWay.shift()
         if (to.destroyed || isCut) return
         if (isTowardsServer) count(next.chunk.byteLength)
-        if (!to.write(next.chunk)) pauseUntil(from, once(to, 'drain').catch(() => undefined))
+        if (!to.write(next.chunk))
+          pauseUntil(
+            from,
+            once(to, 'drain').catch(() => undefined),
+          )
       }
       if (onTheWay[0]) setTimeout(deliver, Math.max(1, onTheWay[0].due - performance.now()))
       else if (isOver) to.end()

@@ -16,8 +16,7 @@ export function watchUploads(page: Page): SentRequests {
   })
   return {
     methods: () => sent.map((request) => request.method()),
-    offsets: () =>
-      sent.filter((request) => request.method() === 'PATCH').map((request) => Number(request.headers()['upload-offset'])),
+    offsets: () => sent.filter((request) => request.method() === 'PATCH').map((request) => Number(request.headers()['upload-offset'])),
   }
 }
 
@@ -45,5 +44,9 @@ export async function storedClips(supabase: SupabaseClient) {
 
 async function hashOf(supabase: SupabaseClient, path: string): Promise<string | null> {
   const { data } = await supabase.storage.from('clips').download(path)
-  return data === null ? null : createHash('sha256').update(Buffer.from(await data.arrayBuffer())).digest('hex')
+  return data === null
+    ? null
+    : createHash('sha256')
+        .update(Buffer.from(await data.arrayBuffer()))
+        .digest('hex')
 }

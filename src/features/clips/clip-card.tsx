@@ -112,10 +112,7 @@ function useRenaming(clip: Clip) {
   const save = (title: string) => {
     stop()
     if (title === clip.title) return
-    change.mutate(
-      { clip, patch: { title } },
-      { onError: (error) => setDraft({ title, problem: clipWords.rename.failed(why(error)) }) },
-    )
+    change.mutate({ clip, patch: { title } }, { onError: (error) => setDraft({ title, problem: clipWords.rename.failed(why(error)) }) })
   }
   return { draft, menu, start: () => setDraft({ title: clip.title, problem: null }), stop, save }
 }

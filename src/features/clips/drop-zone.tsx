@@ -29,9 +29,23 @@ export function DropZone({ onPicked }: DropZoneProps) {
       event.preventDefault()
       handle(event, event.dataTransfer)
     }
-    window.addEventListener('dragenter', forFiles(() => over(1)), { signal })
-    window.addEventListener('dragleave', forFiles(() => over(-1)), { signal })
-    window.addEventListener('dragover', forFiles((_event, transfer) => { transfer.dropEffect = 'copy' }), { signal })
+    window.addEventListener(
+      'dragenter',
+      forFiles(() => over(1)),
+      { signal },
+    )
+    window.addEventListener(
+      'dragleave',
+      forFiles(() => over(-1)),
+      { signal },
+    )
+    window.addEventListener(
+      'dragover',
+      forFiles((_event, transfer) => {
+        transfer.dropEffect = 'copy'
+      }),
+      { signal },
+    )
     window.addEventListener(
       'drop',
       forFiles((_event, transfer) => {

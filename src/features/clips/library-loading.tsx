@@ -9,7 +9,11 @@ const words = clipWords.library
 export function LibraryLoading({ unfinished }: { readonly unfinished: ReactNode }) {
   return (
     <>
-      <PageHeader title={words.title} subtitle={<Skeleton className="my-1 h-4 w-64" />} actions={<Skeleton className="h-8.5 w-28 rounded-control" />} />
+      <PageHeader
+        title={words.title}
+        subtitle={<Skeleton className="my-1 h-4 w-64" />}
+        actions={<Skeleton className="h-8.5 w-28 rounded-control" />}
+      />
       {unfinished}
       <div role="status" aria-label={words.loading}>
         <div className="mb-5 flex flex-wrap gap-2">

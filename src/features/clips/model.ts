@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Change, Order } from '../../domain/sync/apply-change.ts'
 
-export type ClipStatus = 'uploading' | 'ready' | 'failed'
+type ClipStatus = 'uploading' | 'ready' | 'failed'
 
 export type Clip = {
   readonly id: string

@@ -21,7 +21,11 @@ export function UnfinishedUploads({ clips }: { readonly clips: readonly Clip[] }
   const strangers = clips.filter(({ id, status, deletedAt }) => status === 'uploading' && deletedAt === null && !known.has(id))
   if (waiting.length + strangers.length === 0) return null
   return (
-    <section aria-labelledby="unfinished" id="unfinished-uploads" className="mb-8 rounded-surface border border-line bg-card px-4 py-3.5 sm:px-5">
+    <section
+      aria-labelledby="unfinished"
+      id="unfinished-uploads"
+      className="mb-8 rounded-surface border border-line bg-card px-4 py-3.5 sm:px-5"
+    >
       <h2 id="unfinished" className="font-strong">
         {words.title}
       </h2>

@@ -58,9 +58,7 @@ function Actions({ item: { clipId, title, status }, onDiscard }: Pick<UploadRowP
         <IconButton size="small" label={words.resume(title)} icon={<Play />} onClick={() => void uploads.resume(clipId)} />
       )}
       {isOver && <IconButton size="small" label={words.dismiss(title)} icon={<X />} onClick={() => uploads.dismiss(clipId)} />}
-      {!isOver && status.state !== 'finishing' && (
-        <IconButton size="small" label={words.cancel(title)} icon={<X />} onClick={onDiscard} />
-      )}
+      {!isOver && status.state !== 'finishing' && <IconButton size="small" label={words.cancel(title)} icon={<X />} onClick={onDiscard} />}
     </div>
   )
 }
@@ -81,7 +79,10 @@ function isTrouble({ state }: UploadStatus): boolean {
 
 function Sign({ icon, className }: { readonly icon: React.ReactNode; readonly className: string }) {
   return (
-    <span aria-hidden="true" className={`absolute inset-0 m-auto grid size-5 place-items-center rounded-full [&_svg]:size-3.5 ${className}`}>
+    <span
+      aria-hidden="true"
+      className={`absolute inset-0 m-auto grid size-5 place-items-center rounded-full [&_svg]:size-3.5 ${className}`}
+    >
       {icon}
     </span>
   )

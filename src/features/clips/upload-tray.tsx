@@ -71,9 +71,7 @@ function Panel({ items, openHref }: { readonly items: readonly UploadItem[]; rea
           onClick={() => setIsOpen(!isOpen)}
         />
       </header>
-      {!isOpen && isMoving && (
-        <Progress label={words.label} value={percentOfAll(items) / 100} className="h-1 rounded-none" />
-      )}
+      {!isOpen && isMoving && <Progress label={words.label} value={percentOfAll(items) / 100} className="h-1 rounded-none" />}
       {isOpen && (
         <ul className="scroll-quiet max-h-[min(24rem,50dvh)] divide-y divide-line border-t border-line">
           {inOrderOfNeed(items).map((item) => (

@@ -7,7 +7,9 @@ const mostAtOnce = 100
  * Turns a request for many into one for one: what is asked for within a few milliseconds goes in one request of at most
  * a hundred. A key the answer lacks gives undefined; a failed request fails all that were in it.
  */
-export function batched<V>(fetchMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>): (key: string) => Promise<V | undefined> {
+export function batched<V>(
+  fetchMany: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+): (key: string) => Promise<V | undefined> {
   let waiting: Waiting<V>[] = []
 
   function sendAll(): void {

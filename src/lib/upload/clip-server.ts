@@ -14,9 +14,7 @@ async function accessToken(): Promise<string | null> {
 /** The Supabase project as an upload sees it. */
 export const clipServer: ClipServer & { discardClip: typeof discardClip } = {
   async createClip({ clipId, title, mimeType, sizeBytes, recordedOn }) {
-    const objectPath = unwrapNullable(
-      await supabase.rpc('create_clip', { id: clipId, title, mime_type: mimeType, size_bytes: sizeBytes }),
-    )
+    const objectPath = unwrapNullable(await supabase.rpc('create_clip', { id: clipId, title, mime_type: mimeType, size_bytes: sizeBytes }))
     if (recordedOn !== null) {
       unwrapNullable(await supabase.from('clips').update({ recorded_on: recordedOn }).eq('id', clipId).is('recorded_on', null))
     }
@@ -68,7 +66,7 @@ async function discardClip({ clipId, objectPath, uploadUrl }: DiscardedClip): Pr
   unwrapNullable(await supabase.from('clips').delete().eq('id', clipId).neq('status', 'ready'))
 }
 
-export type DiscardedClip = { readonly clipId: string; readonly objectPath: string | null; readonly uploadUrl: string | null }
+type DiscardedClip = { readonly clipId: string; readonly objectPath: string | null; readonly uploadUrl: string | null }
 
 function besideSource(objectPath: string, fileName: string): string {
   return objectPath.replace(/[^/]*$/, fileName)

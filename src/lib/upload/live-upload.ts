@@ -25,7 +25,16 @@ export type LiveUpload = {
 const shownEveryMs = 200
 
 export function fromPicked(clipId: string, { file, handle }: PickedFile): LiveUpload {
-  return { clipId, file, handle, poster: null, record: null, pace: startPace(0, 0), stopping: new AbortController(), ended: Promise.resolve() }
+  return {
+    clipId,
+    file,
+    handle,
+    poster: null,
+    record: null,
+    pace: startPace(0, 0),
+    stopping: new AbortController(),
+    ended: Promise.resolve(),
+  }
 }
 
 export function fromRecord(record: UploadRecord, { handle, poster }: UploadKeepsakes): LiveUpload {

@@ -3,7 +3,7 @@ import type { HttpRequest, UploadOptions } from 'tus-js-client'
 import type { SendFailure } from './send-failure.ts'
 
 /** What hosted Supabase asks for: chunks of exactly this many bytes. */
-export const chunkBytes = 6 * 1024 * 1024
+const chunkBytes = 6 * 1024 * 1024
 
 /** Nothing moved for this long: the connection is dead without anybody having said so. */
 const stalledAfterMs = 60_000

@@ -1,27 +1,17 @@
 import { readAsking, readQuietly } from './file-access.ts'
 import type { PickedFile } from './file-access.ts'
-import { titleFromFileName } from './file-title.ts'
-import { fromPicked, fromRecord, isOf, newItem, newRecord, setStatus, showProgress, showRecorded } from './live-upload.ts'
+import { fromRecord, isOf, setStatus, showProgress, showRecorded } from './live-upload.ts'
 import type { LiveUpload } from './live-upload.ts'
-import { preflight } from './preflight.ts'
-import type { CheckedVideo, Preflight, RefusalReason } from './preflight.ts'
+import type { preflight } from './preflight.ts'
 import { rest } from './rest.ts'
+import { createIntake } from './upload-intake.ts'
 import { isBeingSent, untilNobodySends, whileSendingAlone } from './upload-lock.ts'
-import { addRecord, changeRecord, readKeepsakes, readRecord, recordsOf, removeRecord, removeRecordsOf } from './upload-records.ts'
+import { changeRecord, readKeepsakes, readRecord, recordsOf, removeRecord, removeRecordsOf } from './upload-records.ts'
 import type { UploadRecord } from './upload-records.ts'
 import { isFinal, runUpload } from './upload-run.ts'
 import type { ClipServer, RunEnd, RunNews } from './upload-run.ts'
-import { changeUpload, hideUpload, showUpload, uploadOf, useUploads } from './upload-store.ts'
+import { changeUpload, hideUpload, uploadOf, useUploads } from './upload-store.ts'
 import { hearWindows, tellWindows } from './upload-windows.ts'
-
-/** A clip whose upload began somewhere, as the database knows it. */
-export type UnfinishedClip = {
-  readonly clipId: string
-  readonly title: string
-  readonly sizeBytes: number
-  readonly mimeType: string
-  readonly objectPath: string
-}
 
 export type UploadsServer = ClipServer & {
   readonly discardClip: (clip: Pick<UploadRecord, 'clipId' | 'objectPath' | 'uploadUrl'>) => Promise<void>
@@ -35,19 +25,25 @@ export type UploadsSetting = {
   readonly now?: () => number
 }
 
-export type Uploads = ReturnType<typeof createUploads>
-
 const mostAtOnce = 2
 
 /**
  * All uploads of this window. They live outside React, so that they go on while a person moves about the app; what is
  * seen of them is in `useUploads`.
  */
-export function createUploads({ server, limitBytes, check = preflight, rest: restFor = rest, now = Date.now }: UploadsSetting) {
+export function createUploads({ server, limitBytes, check, rest: restFor = rest, now = Date.now }: UploadsSetting) {
   const lives = new Map<string, LiveUpload>()
   let personId: string | null = null
   let opening: Promise<void> = Promise.resolve()
-  let checking: Promise<void> = Promise.resolve()
+  const { add, adopt } = createIntake({
+    lives,
+    person: () => personId,
+    limitBytes,
+    check,
+    now,
+    onReady: startNext,
+    onFoundAgain: takeFile,
+  })
   hearWindows(({ kind, clipId }) => void (kind === 'discarded' ? drop(clipId) : lookAtOther(clipId)))
 
   /** Begins to show and, where the browser allows it, to go on with one person's unfinished uploads. */
@@ -78,61 +74,6 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
     for (const live of lives.values()) live.stopping.abort()
     lives.clear()
     for (const { clipId } of useUploads.getState().items) hideUpload(clipId)
-  }
-
-  /** Checks the files on this computer and sends those that can be clips. A file whose upload is unfinished goes on. */
-  function add(picked: readonly PickedFile[]): void {
-    for (const each of picked) {
-      const known = [...lives.values()].find(({ record, file }) => isOf(each.file, record ?? file))
-      if (known === undefined) begin(each)
-      else if (known.file === null) takeFile(known, each)
-    }
-  }
-
-  /** Null when nobody waits for it any more. */
-  async function judge(file: File, signal: AbortSignal): Promise<Preflight | null> {
-    try {
-      return await check(file, { limitBytes, signal })
-    } catch {
-      return signal.aborted ? null : { outcome: 'refused', reason: 'cannot_open' }
-    }
-  }
-
-  function begin(picked: PickedFile): void {
-    const live = fromPicked(crypto.randomUUID(), picked)
-    const { name, size } = picked.file
-    lives.set(live.clipId, live)
-    showUpload(newItem(live.clipId, name, titleFromFileName(name), size, { state: 'checking' }))
-    checking = checking.then(() => checkFirst(live, picked.file))
-  }
-
-  async function checkFirst(live: LiveUpload, file: File): Promise<void> {
-    const checked = await judge(file, live.stopping.signal)
-    if (checked === null || personId === null) return
-    if (checked.outcome === 'refused') {
-      lives.delete(live.clipId)
-      setStatus(live, { state: 'refused', reason: checked.reason })
-      return
-    }
-    await remember(live, newRecord(live.clipId, personId, file, checked.video, now()), checked.video)
-    setStatus(live, { state: 'waiting' })
-    startNext()
-  }
-
-  async function remember(live: LiveUpload, record: UploadRecord, { poster, mayNotShowElsewhere }: CheckedVideo): Promise<void> {
-    live.record = record
-    live.poster = poster
-    changeUpload(live.clipId, {
-      mayNotShowElsewhere,
-      posterUrl: poster === null ? null : URL.createObjectURL(poster),
-      canReopen: live.handle !== null,
-    })
-    try {
-      await addRecord(record, { clipId: live.clipId, poster, handle: live.handle })
-      tellWindows({ kind: 'changed', clipId: live.clipId })
-    } catch {
-      changeUpload(live.clipId, { isForgotten: true })
-    }
   }
 
   function startNext(): void {
@@ -271,22 +212,6 @@ export function createUploads({ server, limitBytes, check = preflight, rest: res
     note(live, { isPaused: false })
     setStatus(live, { state: 'waiting' })
     startNext()
-  }
-
-  /** Goes on, from zero, with a clip whose upload this browser knows nothing of (begun on another computer, or before signing out). */
-  async function adopt(clip: UnfinishedClip, picked: PickedFile): Promise<'going-on' | 'other-file' | RefusalReason> {
-    if (personId === null || picked.file.size !== clip.sizeBytes) return 'other-file'
-    const checked = await judge(picked.file, new AbortController().signal)
-    if (checked === null) return 'other-file'
-    if (checked.outcome === 'refused') return checked.reason
-    if (checked.video.mimeType !== clip.mimeType) return 'other-file'
-    const live = fromPicked(clip.clipId, picked)
-    lives.set(clip.clipId, live)
-    showUpload(newItem(clip.clipId, picked.file.name, clip.title, clip.sizeBytes, { state: 'waiting' }))
-    const record = newRecord(clip.clipId, personId, picked.file, checked.video, now())
-    await remember(live, { ...record, title: clip.title, objectPath: clip.objectPath }, checked.video)
-    startNext()
-    return 'going-on'
   }
 
   /** Gives an upload up: what was sent, the row and the memory of it go. @throws AppError, and then everything is as it was, paused */

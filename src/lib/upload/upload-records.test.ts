@@ -1,6 +1,15 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { addRecord, changeRecord, isSameFile, readKeepsakes, readRecord, recordsOf, removeRecord, removeRecordsOf } from './upload-records.ts'
+import {
+  addRecord,
+  changeRecord,
+  isSameFile,
+  readKeepsakes,
+  readRecord,
+  recordsOf,
+  removeRecord,
+  removeRecordsOf,
+} from './upload-records.ts'
 import type { UploadRecord } from './upload-records.ts'
 
 const record = (clipId: string, personId: string, change: Partial<UploadRecord> = {}): UploadRecord => ({

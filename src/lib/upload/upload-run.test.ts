@@ -164,7 +164,10 @@ describe('runUpload', () => {
     ['410 to a HEAD', answer('HEAD', 410)],
     ['410 to a PATCH', answer('PATCH', 410)],
   ])('begins again at zero after %s, and says so', async (_name, gone) => {
-    const { end, asked, news, changes } = play({ record: { uploadUrl: 'u0', keptBytes: 40 }, send: [gone, (part) => kept(50, answer('PATCH', 0))(part), sent] })
+    const { end, asked, news, changes } = play({
+      record: { uploadUrl: 'u0', keptBytes: 40 },
+      send: [gone, (part) => kept(50, answer('PATCH', 0))(part), sent],
+    })
     expect(await end).toEqual({ kind: 'done' })
     expect(asked).toEqual(['u0', null, 'u1'])
     expect(news).toContainEqual({ kind: 'began-again' })
@@ -201,7 +204,10 @@ describe('runUpload', () => {
   })
 
   it('begins again when an address is refused though the token is good', async () => {
-    const { end, asked } = play({ record: { uploadUrl: 'u0' }, send: [answer('HEAD', 400), answer('HEAD', 400), answer('HEAD', 400), sent] })
+    const { end, asked } = play({
+      record: { uploadUrl: 'u0' },
+      send: [answer('HEAD', 400), answer('HEAD', 400), answer('HEAD', 400), sent],
+    })
     expect(await end).toEqual({ kind: 'done' })
     expect(asked).toEqual(['u0', 'u0', 'u0', null])
   })
