@@ -20,7 +20,7 @@ group_members: add                        | denied    denied    denied    denied
 group_members: promote                    | denied    denied    denied    denied    denied    denied    denied    denied
 group_members: delete                     | denied    denied    denied    denied    denied    denied    denied    denied
 
-group_invites: read                       | denied    0         0         0         0         0         6         0
+group_invites: read                       | denied    0         0         0         0         0         1         0
 group_invites: add                        | denied    denied    denied    denied    denied    denied    denied    denied
 group_invites: prolong                    | denied    denied    denied    denied    denied    denied    denied    denied
 group_invites: delete                     | denied    denied    denied    denied    denied    denied    denied    denied

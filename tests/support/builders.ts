@@ -9,14 +9,29 @@ export interface Person extends Caller {
 type Value = string | number | boolean | null | object | undefined
 type Fields = Readonly<Record<string, Value>>
 
-export async function addPerson({ database }: TestDatabase, name: string): Promise<Person> {
-  const id = randomUUID()
-  await database.query(`insert into auth.users (id, email, raw_user_meta_data) values ($1, $2, $3)`, [
-    id,
-    `${id}@example.test`,
-    { display_name: name },
-  ])
-  return { role: 'authenticated', sub: id, name }
+export async function addPerson(db: TestDatabase, name: string): Promise<Person> {
+  const { person } = await addPeople(db, { person: name })
+  return person
+}
+
+/** As Auth adds them: their profiles are the database's work. */
+export async function addPeople<Key extends string>(
+  { database }: TestDatabase,
+  names: Readonly<Record<Key, string>>,
+): Promise<Record<Key, Person>> {
+  const people = mapValues(names, (name): Person => ({ role: 'authenticated', sub: randomUUID(), name }))
+  await database.query(
+    `insert into auth.users (id, email, raw_user_meta_data)
+     select (one ->> 'sub')::uuid, (one ->> 'sub') || '@example.test', jsonb_build_object('display_name', one -> 'name')
+     from jsonb_array_elements($1::jsonb) as one`,
+    [JSON.stringify(Object.values(people))],
+  )
+  return people
+}
+
+function mapValues<Key extends string, From, To>(record: Readonly<Record<Key, From>>, change: (value: From) => To): Record<Key, To>
+function mapValues<From, To>(record: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
 }
 
 export async function addGroup(db: TestDatabase, lead: Person, name: string): Promise<string> {
@@ -26,6 +41,15 @@ export async function addGroup(db: TestDatabase, lead: Person, name: string): Pr
 export async function addMember(db: TestDatabase, group: string, lead: Person, person: Person, role: string) {
   const code = await db.call<string>(lead, 'create_invite', { group_id: group, role })
   await db.call(person, 'accept_invite', { code })
+}
+
+/** Many members at once, as if they had accepted their invitations. */
+export async function addMembers({ database }: TestDatabase, group: string, members: readonly (readonly [Person, string])[]) {
+  await database.query(
+    `insert into public.group_members (group_id, user_id, role)
+     select $1, (one ->> 0)::uuid, (one ->> 1)::public.group_role from jsonb_array_elements($2::jsonb) as one`,
+    [group, JSON.stringify(members.map(([person, role]) => [person.sub, role]))],
+  )
 }
 
 export interface Clip {

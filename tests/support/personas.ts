@@ -3,8 +3,8 @@ import {
   addComment,
   addFile,
   addGroup,
-  addMember,
-  addPerson,
+  addMembers,
+  addPeople,
   addPrompt,
   addResponse,
   addReview,
@@ -52,21 +52,23 @@ export interface World extends SchoolGroup {
 
 /** A group of five with one who was removed, and somebody else with a group of their own. */
 export async function addSchoolGroup(db: TestDatabase): Promise<SchoolGroup> {
-  const people: People = {
-    stranger: await addPerson(db, 'Sana Stranger'),
-    exMember: await addPerson(db, 'Emil Gone'),
-    observer: await addPerson(db, 'Olga Observer'),
-    teacher: await addPerson(db, 'Tomás Teacher'),
-    coach: await addPerson(db, 'Daniel Coach'),
-    lead: await addPerson(db, 'Lena Lead'),
-    presenter: await addPerson(db, 'Amara Presenter'),
-  }
+  const people = await addPeople(db, {
+    stranger: 'Sana Stranger',
+    exMember: 'Emil Gone',
+    observer: 'Olga Observer',
+    teacher: 'Tomás Teacher',
+    coach: 'Daniel Coach',
+    lead: 'Lena Lead',
+    presenter: 'Amara Presenter',
+  })
   const group = await addGroup(db, people.lead, 'Mathematics')
-  await addMember(db, group, people.lead, people.presenter, 'teacher')
-  await addMember(db, group, people.lead, people.teacher, 'teacher')
-  await addMember(db, group, people.lead, people.coach, 'coach')
-  await addMember(db, group, people.lead, people.exMember, 'coach')
-  await addMember(db, group, people.lead, people.observer, 'observer')
+  await addMembers(db, group, [
+    [people.presenter, 'teacher'],
+    [people.teacher, 'teacher'],
+    [people.coach, 'coach'],
+    [people.exMember, 'coach'],
+    [people.observer, 'observer'],
+  ])
   return { ...people, group, otherGroup: await addGroup(db, people.stranger, 'Science') }
 }
 
