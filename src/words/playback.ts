@@ -26,8 +26,14 @@ export const playbackWords = {
   transcript: 'Transcript',
   transcriptEmpty: 'There is no transcript of this clip.',
   failed: {
-    unplayable: { title: 'This clip cannot be played', more: 'The file is of a kind this browser does not know. Its owner can upload it as mp4.' },
-    damaged: { title: 'The file is damaged from here on', more: 'What comes before can still be played. Its owner can upload it again; the comments stay.' },
+    unplayable: {
+      title: 'This clip cannot be played',
+      more: 'The file is of a kind this browser does not know. Its owner can upload it as mp4.',
+    },
+    damaged: {
+      title: 'The file is damaged from here on',
+      more: 'What comes before can still be played. Its owner can upload it again; the comments stay.',
+    },
     gone: { title: 'The clip cannot be reached', more: 'It may no longer be shared with you. Its comments are safe.' },
     offline: { title: 'No connection to the clip', more: 'It goes on by itself when you are back online. Everything written is safe.' },
     'sound-only': {

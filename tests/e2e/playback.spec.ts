@@ -118,17 +118,18 @@ test.describe('Seeking', () => {
     const y = box.y + box.height / 2
     await page.mouse.move(box.x + 20, y)
     await page.mouse.down()
-    for (let move = 1; move <= 60; move += 1) await page.mouse.move(box.x + 20 + (move * (box.width - 200)) / 60, y)
+    const end = box.x + box.width * 0.4
+    for (let move = 1; move <= 60; move += 1) await page.mouse.move(box.x + 20 + (move * (end - box.x - 20)) / 60, y)
     await page.mouse.up()
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
+    await page.keyboard.press('k')
     await settle()
     const [seeks, shown] = await page.evaluate(() => [Number(Reflect.get(window, 'seeks')), new Set(window.probe.reported).size])
     expect(shown).toBeGreaterThan(3)
     expect(seeks).toBeLessThanOrEqual(shown + 4)
-    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible()
-    await page.keyboard.press('k')
-    await settle()
-    const inner = box.width - 28
-    expect((await frame()) ?? 0).toBeGreaterThanOrEqual(Math.floor(((box.width - 180 - 14) / inner) * 300) - 1)
+    // Within the slider the clip is drawn from 14 px to 14 px before its end.
+    const pointed = (end - box.x - 14) / (box.width - 28)
+    expect((await frame()) ?? 0).toBeGreaterThanOrEqual(Math.floor(pointed * 300) - 1)
   })
 })
 

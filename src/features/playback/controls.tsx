@@ -33,7 +33,7 @@ export function Controls({ player, hasCaptions, isFullscreen, onFullscreen, onHe
   const rate = usePlayerState(player, (state) => state.rate)
   const captions = usePlaybackSettings((settings) => settings.captions)
   return (
-    <div className="flex items-center px-1.5 py-1.5 max-sm:[&>button]:w-9 max-sm:[&>button]:min-w-0 max-sm:[&>button]:shrink-0 sm:gap-1 sm:px-0.5">
+    <div className="flex items-center px-1.5 py-1.5 max-sm:[&>button:not(:first-child)]:w-9 max-sm:[&>button:not(:first-child)]:min-w-0 max-[22.5rem]:[&>button:not(:first-child)]:w-8 sm:gap-1 sm:px-0.5">
       <PlayButton player={player} />
       <TimeShown player={player} />
       <IconButton label={words.frameBack} icon={<ChevronLeft />} onClick={() => void player.step(-1)} shortcut="," />
@@ -63,7 +63,13 @@ export function Controls({ player, hasCaptions, isFullscreen, onFullscreen, onHe
         onClick={() => usePlaybackSettings.setState({ captions: !captions })}
         shortcut="C"
       />
-      <IconButton label={words.shortcuts} icon={<Keyboard />} onClick={onHelp} className="max-sm:hidden pointer-coarse:hidden" shortcut="?" />
+      <IconButton
+        label={words.shortcuts}
+        icon={<Keyboard />}
+        onClick={onHelp}
+        className="max-sm:hidden pointer-coarse:hidden"
+        shortcut="?"
+      />
       <IconButton
         label={isFullscreen ? words.leaveFullscreen : words.fullscreen}
         icon={isFullscreen ? <Minimize /> : <Maximize />}

@@ -41,15 +41,7 @@ export const MarkRow = memo(function MarkRow({ marks, duration, activeId, onMark
         ))}
       {width > 0 &&
         duration > 0 &&
-        bins.map((bin) => (
-          <BinButton
-            key={bin.id}
-            bin={bin}
-            left={share(bin.atS)}
-            activeId={activeId}
-            onMark={onMark}
-          />
-        ))}
+        bins.map((bin) => <BinButton key={bin.id} bin={bin} left={share(bin.atS)} activeId={activeId} onMark={onMark} />)}
     </div>
   )
 })
@@ -63,8 +55,8 @@ type BinButtonProps = {
 
 function BinButton({ bin, left, activeId, onMark }: BinButtonProps) {
   const first = bin.marks[0]
-  const next = nextInBin(bin, activeId)
-  if (first === undefined || next === null) return null
+  const pressedId = useRef<string | null>(null)
+  if (first === undefined) return null
   const isActive = bin.marks.some(({ id }) => id === activeId)
   const many = first.kind === 'prompt' ? words.prompts : words.marks
   return (
@@ -73,10 +65,15 @@ function BinButton({ bin, left, activeId, onMark }: BinButtonProps) {
       aria-label={bin.marks.length === 1 ? first.label : many(bin.marks.length, formatTimecode(bin.atS))}
       title={namesOf(bin)}
       aria-current={isActive || undefined}
-      onClick={() => onMark(next)}
+      onClick={() => {
+        const next = nextInBin(bin, pressedId.current, activeId)
+        if (next === null) return
+        pressedId.current = next.id
+        onMark(next)
+      }}
       className={classNames(
         'absolute top-0 grid size-6 -translate-x-1/2 place-items-center rounded-full transition-transform hover:z-10 hover:scale-115 focus-visible:z-10',
-        first.kind === 'prompt' ? 'text-prompt' : kindText[kindLook(first.kind).colour],
+        colourOf(bin.marks),
       )}
       style={{ left }}
     >
@@ -90,6 +87,13 @@ function BinButton({ bin, left, activeId, onMark }: BinButtonProps) {
       </span>
     </button>
   )
+}
+
+/** Of many kinds together none speaks for the others. */
+function colourOf(marks: readonly TimelineMark[]): string {
+  const colours = new Set(marks.map(({ kind }) => (kind === 'prompt' ? 'text-prompt' : kindText[kindLook(kind).colour])))
+  const [colour] = colours
+  return colours.size === 1 && colour !== undefined ? colour : 'text-soft'
 }
 
 function Count({ count }: { readonly count: number }) {

@@ -47,14 +47,23 @@ export function PlaybackSwitches() {
   const { pauseWhileTyping, playAfterSending, shortcuts: areKeysOn } = usePlaybackSettings()
   return (
     <div className="grid gap-3">
-      <Switch label={words.pauseWhileTyping} isOn={pauseWhileTyping} onChange={(isOn) => usePlaybackSettings.setState({ pauseWhileTyping: isOn })} />
+      <Switch
+        label={words.pauseWhileTyping}
+        isOn={pauseWhileTyping}
+        onChange={(isOn) => usePlaybackSettings.setState({ pauseWhileTyping: isOn })}
+      />
       <Switch
         label={words.playAfterSending}
         isOn={playAfterSending}
         isDisabled={!pauseWhileTyping}
         onChange={(isOn) => usePlaybackSettings.setState({ playAfterSending: isOn })}
       />
-      <Switch label={words.shortcuts} hint={words.shortcutsHint} isOn={areKeysOn} onChange={(isOn) => usePlaybackSettings.setState({ shortcuts: isOn })} />
+      <Switch
+        label={words.shortcuts}
+        hint={words.shortcutsHint}
+        isOn={areKeysOn}
+        onChange={(isOn) => usePlaybackSettings.setState({ shortcuts: isOn })}
+      />
     </div>
   )
 }

@@ -35,7 +35,7 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
         aria-label={words.stage}
         className="relative aspect-video w-full overflow-hidden bg-stage max-sm:max-h-[42dvh] sm:rounded-surface sm:shadow-float"
       >
-        <div ref={host} className="stage-video absolute inset-0" onClick={player.toggle} onDoubleClick={onFullscreen} />
+        <div ref={host} role="presentation" className="stage-video absolute inset-0" onClick={player.toggle} onDoubleClick={onFullscreen} />
         {status === 'loading' && posterUrl !== null && (
           <img src={posterUrl} alt="" className="pointer-events-none absolute inset-0 size-full object-contain" />
         )}
@@ -72,7 +72,10 @@ function Failure({ player, onRetry }: { readonly player: Player; readonly onRetr
   if (failure === null) return null
   const { title, more } = words.failed[failure]
   return (
-    <div role="alert" className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-stage/90 p-6 text-center text-white">
+    <div
+      role="alert"
+      className="absolute inset-0 grid place-content-center justify-items-center gap-3 bg-stage/90 p-6 text-center text-white"
+    >
       <p className="question">{title}</p>
       <p className="max-w-[46ch] text-sm opacity-85">{more}</p>
       {failure === 'offline' ? <Spinner className="mt-1" /> : <Button onClick={onRetry}>{words.tryAgain}</Button>}

@@ -9,30 +9,27 @@ const rangeOf = (kind: string, atS: number, endS: number): TimelineMark => ({ id
 describe('bins', () => {
   it('keep every mark once, in order, and stand apart', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: 0, max: 600, noNaN: true })),
-        fc.double({ min: 0.01, max: 30, noNaN: true }),
-        (times, gap) => {
-          const marks = times.toSorted((a, b) => a - b).map(markAt)
-          const bins = binsOf(marks, gap)
-          expect(bins.flatMap((bin) => bin.marks)).toEqual(marks)
-          for (const [at, bin] of bins.entries()) {
-            const before = bins[at - 1]
-            if (before !== undefined) expect(bin.atS - before.atS).toBeGreaterThanOrEqual(gap)
-          }
-          expect(bins.length).toBeLessThanOrEqual(Math.floor(600 / gap) + 2)
-        },
-      ),
+      fc.property(fc.array(fc.double({ min: 0, max: 600, noNaN: true })), fc.double({ min: 0.01, max: 30, noNaN: true }), (times, gap) => {
+        const marks = times.toSorted((a, b) => a - b).map(markAt)
+        const bins = binsOf(marks, gap)
+        expect(bins.flatMap((bin) => bin.marks)).toEqual(marks)
+        for (const [at, bin] of bins.entries()) {
+          const before = bins[at - 1]
+          if (before !== undefined) expect(bin.atS - before.atS).toBeGreaterThanOrEqual(gap)
+        }
+        expect(bins.length).toBeLessThanOrEqual(Math.floor(600 / gap) + 2)
+      }),
     )
   })
 
   it('give their marks one after the other', () => {
     const [bin] = binsOf([1, 1.1, 1.2].map(markAt), 1)
     if (bin === undefined) throw new Error('No bin')
-    expect(nextInBin(bin, null)?.id).toBe('0')
-    expect(nextInBin(bin, '0')?.id).toBe('1')
-    expect(nextInBin(bin, '2')?.id).toBe('0')
-    expect(nextInBin(bin, 'elsewhere')?.id).toBe('0')
+    expect(nextInBin(bin, null, null)?.id).toBe('0')
+    expect(nextInBin(bin, null, '0')?.id).toBe('1')
+    expect(nextInBin(bin, null, '2')?.id).toBe('0')
+    expect(nextInBin(bin, 'elsewhere', '1')?.id).toBe('2')
+    expect(nextInBin(bin, '1', '0')?.id).toBe('2')
   })
 })
 
@@ -47,7 +44,11 @@ describe('stretches', () => {
   })
 
   it('stay few however many ranges there are, and cover each of them', () => {
-    const range = fc.tuple(fc.constantFrom('praise', 'question', 'note', 'suggestion'), fc.double({ min: 0, max: 600, noNaN: true }), fc.double({ min: 0.1, max: 60, noNaN: true }))
+    const range = fc.tuple(
+      fc.constantFrom('praise', 'question', 'note', 'suggestion'),
+      fc.double({ min: 0, max: 600, noNaN: true }),
+      fc.double({ min: 0.1, max: 60, noNaN: true }),
+    )
     fc.assert(
       fc.property(fc.array(range, { maxLength: 300 }), (ranges) => {
         const marks = ranges.map(([kind, atS, length]) => rangeOf(kind, atS, atS + length)).toSorted((a, b) => a.atS - b.atS)

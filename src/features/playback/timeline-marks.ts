@@ -47,8 +47,9 @@ export function stretchesOf(marks: readonly TimelineMark[], leastGapS: number): 
   return stretches
 }
 
-/** Which of a bin's marks the next press is for: the one after the active one, and then the first again. */
-export function nextInBin(bin: MarkBin, activeId: string | null): TimelineMark | null {
-  const after = bin.marks.findIndex(({ id }) => id === activeId) + 1
-  return bin.marks[after % bin.marks.length] ?? null
+/** Which of a bin's marks the next press is for: the one after that pressed last, else after the active one, and then the first again. */
+export function nextInBin({ marks }: MarkBin, pressedId: string | null, activeId: string | null): TimelineMark | null {
+  const placeOf = (wanted: string | null) => marks.findIndex(({ id }) => id === wanted)
+  const from = placeOf(pressedId) === -1 ? placeOf(activeId) : placeOf(pressedId)
+  return marks[(from + 1) % marks.length] ?? null
 }

@@ -32,7 +32,7 @@ export function Timeline({ player, durationS, comments, prompts, activeId, onMar
       <div className="relative isolate">
         <TimelineTrack player={player} duration={duration} head={head} peaks={peaks} />
         <div ref={head} aria-hidden="true" className="pointer-events-none absolute inset-0">
-          <span className="absolute top-1 bottom-0.5 -ms-px w-0.5 rounded-full bg-ink" />
+          <span className="absolute top-1 bottom-1 -ms-px w-0.5 rounded-full bg-ink" />
           <span className="absolute top-1 -ms-1.25 size-2.5 rounded-full bg-ink" />
         </div>
         <MarkRow marks={comments} duration={duration} activeId={activeId} onMark={press.current} />

@@ -71,7 +71,8 @@ function run(action: Exclude<ShortcutAction, 'frame-back' | 'frame-forward'>, ke
   }
 }
 
-const written = 'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false])'
+const written =
+  'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false])'
 const windows = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 /** What takes arrows, Home and End for itself when it has the focus. */
 const moved = 'input, [role=tab], [role=radio], [role=slider], [role=menuitem], [role=option]'

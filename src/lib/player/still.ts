@@ -8,7 +8,14 @@ export function keepStill(video: HTMLVideoElement, canvas: HTMLCanvasElement): S
     isHeld = false
     canvas.style.display = 'none'
   }
-  Object.assign(canvas.style, { position: 'absolute', inset: '0', width: '100%', height: '100%', objectFit: 'contain', pointerEvents: 'none' })
+  Object.assign(canvas.style, {
+    position: 'absolute',
+    inset: '0',
+    width: '100%',
+    height: '100%',
+    objectFit: 'contain',
+    pointerEvents: 'none',
+  })
   release()
   return {
     hold: () => {

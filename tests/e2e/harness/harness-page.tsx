@@ -24,7 +24,11 @@ export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
     getSource: async () => {
       const token = (window.probe.addresses += 1)
       const lifeMs = Number(params.get('life') ?? 900_000)
-      return { src: `/media/${file}?token=${token}`, mimeType: file.endsWith('.mov') ? 'video/quicktime' : 'video/mp4', expiresAt: Date.now() + lifeMs }
+      return {
+        src: `/media/${file}?token=${token}`,
+        mimeType: file.endsWith('.mov') ? 'video/quicktime' : 'video/mp4',
+        expiresAt: Date.now() + lifeMs,
+      }
     },
   })
   const [cues, setCues] = useState<readonly Cue[]>([])
@@ -58,12 +62,30 @@ export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
     <main className="mx-auto max-w-[60rem] sm:p-5">
       <h1 className="sr-only">Playback</h1>
       <Stage player={player} posterUrl={null} cues={cues} onFullscreen={nothing} onRetry={() => window.probe.setMount(Date.now())} />
-      <Controls player={player} hasCaptions={cues.length > 0} isFullscreen={false} onFullscreen={nothing} onHelp={() => setHelpOpen(true)} />
-      <Timeline player={player} durationS={10} comments={marks} prompts={promptsOf} activeId={activeId} onMark={({ id, atS }) => { setMarked(id); player.seekTo(atS) }} />
+      <Controls
+        player={player}
+        hasCaptions={cues.length > 0}
+        isFullscreen={false}
+        onFullscreen={nothing}
+        onHelp={() => setHelpOpen(true)}
+      />
+      <Timeline
+        player={player}
+        durationS={10}
+        comments={marks}
+        prompts={promptsOf}
+        activeId={activeId}
+        onMark={({ id, atS }) => {
+          setMarked(id)
+          player.seekTo(atS)
+        }}
+      />
       <output aria-label="Marked">{marked}</output>
       <output aria-label="Active">{activeId}</output>
       <textarea aria-label="Words" className="field block" />
-      <div className="h-60"><Transcript player={player} cues={cues} /></div>
+      <div className="h-60">
+        <Transcript player={player} cues={cues} />
+      </div>
       {isHelpOpen && <ShortcutSheet onClose={() => setHelpOpen(false)} />}
     </main>
   )

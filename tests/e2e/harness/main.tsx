@@ -13,4 +13,13 @@ function Mounts() {
 }
 
 const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(params.has('strict') ? <StrictMode><Mounts /></StrictMode> : <Mounts />)
+if (root !== null)
+  createRoot(root).render(
+    params.has('strict') ? (
+      <StrictMode>
+        <Mounts />
+      </StrictMode>
+    ) : (
+      <Mounts />
+    ),
+  )

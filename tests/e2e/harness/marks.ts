@@ -20,6 +20,12 @@ export const promptsOf: readonly TimelineMark[] = [
 export function manyMarks(count: number, durationS: number): readonly TimelineMark[] {
   return Array.from({ length: count }, (_, at) => {
     const atS = (at / count) * durationS
-    return { id: `m${at}`, atS, endS: at % 3 === 0 ? Math.min(durationS, atS + 0.4) : null, kind: kinds[at % 4] ?? 'note', label: `Mark ${at}` }
+    return {
+      id: `m${at}`,
+      atS,
+      endS: at % 3 === 0 ? Math.min(durationS, atS + 0.4) : null,
+      kind: kinds[at % 4] ?? 'note',
+      label: `Mark ${at}`,
+    }
   })
 }

@@ -63,7 +63,12 @@ export async function startMediaServer(pages: string): Promise<MediaServer> {
   }
 }
 
-async function sendFilm({ file, from }: MediaRequest, { endsAfter }: MediaRule, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function sendFilm(
+  { file, from }: MediaRequest,
+  { endsAfter }: MediaRule,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const path = insideOf(films, file)
   const { size } = await stat(path)
   const wantedEnd = /-(\d+)$/.exec(request.headers.range ?? '')?.[1]
@@ -89,7 +94,9 @@ async function sendFilm({ file, from }: MediaRequest, { endsAfter }: MediaRule, 
 async function sendPage(pages: string, pathname: string, response: ServerResponse): Promise<void> {
   const file = pathname === '/' ? 'index.html' : pathname.slice(1)
   const body = await readFile(insideOf(pages, file))
-  response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy }).end(body)
+  response
+    .writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy })
+    .end(body)
 }
 
 const policy = "default-src 'self'; media-src 'self' blob:; img-src 'self' blob: data:; object-src 'none'; frame-ancestors 'none'"

@@ -43,7 +43,7 @@ export function drive(page: Page, server: MediaServer): PlaybackPage {
     await page.evaluate(async () => {
       const video = document.querySelector('video')
       const paint = () => new Promise((resolve) => requestAnimationFrame(resolve))
-      for (let still = 0, last = -1; still < 4; ) {
+      for (let still = 0, last = -1; still < 4;) {
         await paint()
         const now = window.probe.player?.momentNow() ?? -1
         still = now === last && video?.seeking === false ? still + 1 : 0
