@@ -10,10 +10,10 @@ export function AccountButton({ personId, name, ...rest }: AccountButtonProps) {
       type="button"
       aria-haspopup="dialog"
       {...rest}
-      aria-label={shellWords.account}
       title={name}
       className="-me-1 rounded-full p-1 transition-colors hover:bg-ink/6 aria-expanded:bg-ink/6"
     >
+      <span className="sr-only">{shellWords.account}</span>
       <Avatar person={{ id: personId, name }} />
     </button>
   )
