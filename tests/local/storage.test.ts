@@ -285,6 +285,20 @@ describe('info, exists, remove, move, copy', () => {
     expect((await films.download(path)).error).toMatchObject({ code: 'NoSuchKey' })
   })
 
+  test('a row that never had a file has none, and can be removed', async () => {
+    const path = ownPath(alice, 'by-hand.webp')
+    await local.database.query("insert into storage.objects (bucket_id, name, version) values ('films', $1, null), ('films', $2, '../x')", [
+      path,
+      `${path}2`,
+    ])
+    for (const name of [path, `${path}2`]) {
+      expect((await films.download(name)).error).toMatchObject({ statusCode: '404', code: 'NoSuchKey' })
+      expect((await films.copy(name, ownPath(alice, 'copy.webp'))).error).not.toBeNull()
+    }
+    expect((await films.upload(path, webp('now'), { upsert: true })).error).toBeNull()
+    expect((await films.remove([path, `${path}2`])).data).toHaveLength(2)
+  })
+
   test('a row cannot be deleted behind the back of its file', async () => {
     await expect(local.database.query("delete from storage.objects where bucket_id = 'films'")).rejects.toMatchObject({ code: '42501' })
   })

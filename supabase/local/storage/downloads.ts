@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { StorageContext } from './context.ts'
+import { isVersion } from './files-on-disk.ts'
 import type { StoredObject } from './object-rows.ts'
 import { parseRange } from './ranges.ts'
 import type { ByteRange } from './ranges.ts'
@@ -24,6 +25,7 @@ export async function deliver(
   object: StoredObject,
   { expiresAt, download }: Delivery,
 ): Promise<void> {
+  if (object.version === null || !isVersion(object.version)) throw noFile()
   const path = files.objectPath(object.version)
   const size = await fileSize(path)
   const lastModified = new Date(object.metadata?.lastModified ?? object.updated_at)
@@ -71,12 +73,14 @@ async function send(path: string, { start, end }: ByteRange, response: ServerRes
   }
 }
 
+const noFile = () => new StorageError(404, 'NoSuchKey', 'The resource was not found', 'Not found')
+
 async function fileSize(path: string): Promise<number> {
   try {
     return (await stat(path)).size
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new StorageError(404, 'NoSuchKey', 'The resource was not found', 'Not found')
+      throw noFile()
     }
     throw error
   }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from './access.ts'
 import type { StorageContext } from './context.ts'
+import { isVersion } from './files-on-disk.ts'
 import { finishUpload } from './finish-upload.ts'
 import { assertValidKey } from './object-keys.ts'
 import { assertMayUpload, findObject, renameObject } from './object-rows.ts'
-import { invalidRequest } from './storage-error.ts'
+import { invalidRequest, noSuchKey } from './storage-error.ts'
 
 interface Places {
   from: { bucket: string; name: string }
@@ -30,6 +31,7 @@ export async function copyObject(
 ): Promise<{ Id: string; Key: string }> {
   const { from, to } = placesOf(body)
   const source = await findObject(context.database, caller, from.bucket, from.name)
+  if (source.version === null || !isVersion(source.version)) throw noSuchKey()
   const { mimetype = 'application/octet-stream', cacheControl = 'no-cache', ...facts } = source.metadata ?? {}
   const userMetadata = source.user_metadata ?? undefined
   const target = { ...to, upsert, userMetadata }

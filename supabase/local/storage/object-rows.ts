@@ -1,10 +1,11 @@
 import type { Database, Transaction } from '../database.ts'
 import { asCaller, asService, become } from './access.ts'
 import type { Caller } from './access.ts'
+import { isVersion } from './files-on-disk.ts'
 import { isoTime } from './iso-time.ts'
 import { noSuchKey } from './storage-error.ts'
 
-export interface FileMetadata {
+interface FileMetadata {
   mimetype?: string | undefined
   contentLength?: number | undefined
   [fact: string]: unknown
@@ -22,7 +23,7 @@ export interface PlannedObject {
 }
 
 /** What an upload left in `metadata`. */
-export interface ObjectFacts {
+interface ObjectFacts {
   size?: number
   eTag?: string
   mimetype?: string
@@ -36,7 +37,8 @@ export interface StoredObject {
   bucket_id: string
   owner: string | null
   owner_id: string | null
-  version: string
+  /** Null, or anything, where a row was written by hand: no file belongs to it then. */
+  version: string | null
   created_at: string
   updated_at: string
   last_accessed_at: string
@@ -44,7 +46,7 @@ export interface StoredObject {
   user_metadata: Record<string, unknown> | null
 }
 
-export const OBJECT_COLUMNS = `id, name, bucket_id, owner, owner_id, version, metadata, user_metadata,
+const OBJECT_COLUMNS = `id, name, bucket_id, owner, owner_id, version, metadata, user_metadata,
   ${isoTime('created_at')}, ${isoTime('updated_at')}, ${isoTime('last_accessed_at')}`
 
 export async function findObject(database: Database, caller: Caller, bucket: string, name: string): Promise<StoredObject> {
@@ -85,7 +87,7 @@ export function commitObject(
       'select version from storage.objects where bucket_id = $1 and name = $2 for update',
       [object.bucket, object.name],
     )
-    if (current?.version) await replacing(current.version)
+    if (current?.version && isVersion(current.version)) await replacing(current.version)
     const row = JSON.stringify(rowOf(caller, object, version))
     const [written] = await tx.query<{ id: string }>('select storage_local.write($1::jsonb, $2) as id', [row, object.upsert])
     if (!written) throw new Error(`The row of ${object.bucket}/${object.name} was not written`)
@@ -133,10 +135,12 @@ export async function deleteObjects(
        returning ${OBJECT_COLUMNS}`,
       [bucket, JSON.stringify(names)],
     )
-    await deleting(rows.map((row) => row.version))
+    await deleting(versionsOf(rows))
     return rows
   })
 }
+
+export const versionsOf = (rows: readonly StoredObject[]) => rows.map(({ version }) => version ?? '').filter(isVersion)
 
 export async function existingNames(database: Database, caller: Caller, bucket: string, names: readonly string[]): Promise<Set<string>> {
   const rows = await asCaller(database, caller, (tx) =>

@@ -7,7 +7,7 @@ import { deliver } from './downloads.ts'
 import { listObjects } from './listing.ts'
 import { copyObject, moveObject } from './moves.ts'
 import { assertValidKey } from './object-keys.ts'
-import { deleteObjects, findObject } from './object-rows.ts'
+import { deleteObjects, findObject, versionsOf } from './object-rows.ts'
 import type { StoredObject } from './object-rows.ts'
 import { authenticate, header, readJson, tokenOf } from './requests.ts'
 import { signDownload, signDownloads, signUpload, textList, verifySignature } from './signed-urls.ts'
@@ -138,10 +138,7 @@ async function remove(exchange: ObjectExchange): Promise<unknown> {
   const by = await caller(exchange, 'storage.object.delete_many')
   const names = textList((await readJson(request))['prefixes'], 'prefixes')
   const deleted = await deleteObjects(context.database, by, bucket, names, context.files.unsettle)
-  await context.files.settle(
-    deleted.map((object) => object.version),
-    new Set(),
-  )
+  await context.files.settle(versionsOf(deleted), new Set())
   return deleted
 }
 

@@ -174,8 +174,11 @@ async function find({ records }: StorageContext, id: string): Promise<UploadReco
  */
 async function inspect(context: StorageContext, version: string): Promise<{ record: UploadRecord; offset: number }> {
   const { files, records } = context
-  if ((await files.arrivedBytes(version)) === undefined) await settle(context, [version])
-  const record = await records.find(version)
+  let record = await records.find(version)
+  if (record?.finished === false && (await files.arrivedBytes(version)) === undefined) {
+    await settle(context, [version])
+    record = await records.find(version)
+  }
   if (!record) throw uploadNotFound()
   if (Date.now() > record.createdAt + UPLOAD_LIFETIME_MS) throw uploadExpired()
   if (record.finished) return { record, offset: record.length }
@@ -214,7 +217,10 @@ const expiryOf = (record: UploadRecord) => ({
 /** On the address the client itself used: another one would be another origin to it. */
 function locationOf({ publicUrl }: StorageContext, request: IncomingMessage, record: UploadRecord): string {
   const own = new URL(publicUrl())
-  const host = header(request, 'x-forwarded-host') ?? header(request, 'host') ?? own.host
-  const protocol = header(request, 'x-forwarded-proto') ?? own.protocol.replace(':', '')
+  const host = firstOf(header(request, 'x-forwarded-host')) ?? header(request, 'host') ?? own.host
+  const protocol = firstOf(header(request, 'x-forwarded-proto')) ?? own.protocol.replace(':', '')
   return `${protocol}://${host}/storage/v1/upload/resumable/${encodeUploadId(record)}`
 }
+
+/** Each proxy on the way adds one; the first is the client's. */
+const firstOf = (list: string | undefined) => list?.split(',')[0]?.trim()
