@@ -1,33 +1,25 @@
 import { defineConfig } from 'vitest/config'
 
+/** Unit tests of what asks for a window, a document or a storage; the others do without and are quicker. */
+const inPage = [
+  'src/**/*.test.tsx',
+  'src/app/theme.test.ts',
+  'src/features/playback/settings.test.ts',
+  'src/lib/outbox/*.test.ts',
+  'src/lib/upload/{choose-files,rest,upload-manager}.test.ts',
+]
+
 export default defineConfig({
   test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
-      {
-        extends: true,
-        test: {
-          name: 'unit',
-          include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
-          environment: 'jsdom',
-          setupFiles: ['tests/support/unit-setup.ts'],
-        },
-      },
-      {
-        extends: true,
-        test: { name: 'seed', include: ['supabase/**/*.test.ts', 'tests/media/**/*.test.ts'], testTimeout: 30_000 },
-      },
-      {
-        extends: true,
-        test: { name: 'structure', include: ['tests/structure/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
-      },
-      {
-        extends: true,
-        test: { name: 'database', include: ['tests/database/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
-      },
-      {
-        extends: true,
-        test: { name: 'local', include: ['tests/local/**/*.test.ts'], maxWorkers: 2, testTimeout: 30_000, hookTimeout: 30_000 },
-      },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: inPage } },
+      { extends: true, test: { name: 'page', include: inPage, environment: 'jsdom', setupFiles: ['tests/support/unit-setup.ts'] } },
+      { extends: true, test: { name: 'seed', include: ['supabase/**/*.test.ts', 'tests/media/**/*.test.ts'] } },
+      { extends: true, test: { name: 'structure', include: ['tests/structure/**/*.test.ts'] } },
+      { extends: true, test: { name: 'database', include: ['tests/database/**/*.test.ts'] } },
+      { extends: true, test: { name: 'local', include: ['tests/local/**/*.test.ts'] } },
     ],
   },
 })

@@ -28,6 +28,7 @@ const stages: Readonly<Record<string, Stage>> = {
   'dead-code': () => check('knip/bin/knip.js', ['--no-progress']),
   build: ({ app }) => check('vite/bin/vite.js', ['build', '--manifest', '--outDir', app, '--emptyOutDir'], hostedApp),
   unit: (place) => vitest('unit', place),
+  page: (place) => vitest('page', place),
   seed: (place) => vitest('seed', place),
   structure: (place) => vitest('structure', place),
   database: (place) => vitest('database', place),

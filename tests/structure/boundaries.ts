@@ -73,7 +73,7 @@ const isWithin =
     places.some((place) => path === place || path.startsWith(`${place}/`))
 
 const featureOf = (path: string): string | undefined => /^src\/features\/([^/]+)\//.exec(path)?.[1]
-const dataFile = /^src\/(lib\/.+|features\/[^/]+\/(model|queries|mutations|session)(\.test)?\.tsx?)$/
+const dataFile = /^src\/(lib\/.+|features\/[^/]+\/(model|queries|[a-z-]+-query|mutations|session)(\.test)?\.tsx?)$/
 const outside = isWithin('@supabase/supabase-js', 'idb', 'tus-js-client', 'video.js')
 
 export const rules: readonly Rule[] = [

@@ -16,11 +16,12 @@ describe('files', () => {
   })
 
   it('that are tests are run by one project of Vitest, or are journeys', () => {
-    const projects = (vitestConfig.test?.projects ?? []).map((project) =>
-      typeof project === 'object' && 'test' in project ? (project.test?.include ?? []) : [],
+    const isOf = (globs: readonly string[] = [], path: string): boolean => globs.some((glob) => matchesGlob(path, glob))
+    const projects = (vitestConfig.test?.projects ?? []).flatMap((project) =>
+      typeof project === 'object' && 'test' in project ? [project.test] : [],
     )
     const lost = files.filter(isTest).filter((path) => {
-      const runs = projects.filter((include) => include.some((glob) => matchesGlob(path, glob))).length
+      const runs = projects.filter((project) => isOf(project?.include, path) && !isOf(project?.exclude, path)).length
       return runs + (matchesGlob(path, 'tests/e2e/**/*.spec.ts') ? 1 : 0) !== 1
     })
     expect(lost).toEqual([])
