@@ -24,12 +24,20 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const isReview = path.startsWith('/reviews/')
   return (
     <div className="flex min-h-dvh flex-col">
-      <a href="#page" className="sr-only focus:not-sr-only focus:absolute focus:z-60 focus:m-2 focus:rounded-control focus:bg-card focus:px-3 focus:py-2">
+      <a
+        href="#page"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-60 focus:m-2 focus:rounded-control focus:bg-card focus:px-3 focus:py-2"
+      >
         {shellWords.skip}
       </a>
       {!isReview && <Header path={path} />}
       <Notices />
-      <main id="page" ref={main} tabIndex={-1} className={classNames('flex-1 outline-none', !isReview && 'mx-auto w-full max-w-5xl px-4 pb-24 sm:px-6')}>
+      <main
+        id="page"
+        ref={main}
+        tabIndex={-1}
+        className={classNames('flex-1 outline-none', !isReview && 'mx-auto w-full max-w-5xl px-4 pb-24 sm:px-6')}
+      >
         {children}
       </main>
       <UploadTray />

@@ -5,8 +5,7 @@ import { chooseTheme, readTheme, useTheme } from './theme.ts'
 
 const script = readFileSync('public/theme.js', 'utf8')
 const page = readFileSync('index.html', 'utf8')
-const barColours = () =>
-  [...document.querySelectorAll('meta[name="theme-color"]')].map((meta) => meta.getAttribute('content'))
+const barColours = () => [...document.querySelectorAll('meta[name="theme-color"]')].map((meta) => meta.getAttribute('content'))
 
 /** A new page load: the head as it is served, then the script that runs before the first paint. */
 function load(): void {

@@ -30,20 +30,14 @@ export function Banner({ tone = 'info', children, action, onDismiss, dismissLabe
   return (
     <div
       role={tone === 'danger' ? 'alert' : 'status'}
-      className={classNames(
-        'flex items-start gap-2.5 py-2 ps-3.5 pe-2 text-sm',
-        ground,
-        isWide ? 'border-b' : 'rounded-field border',
-      )}
+      className={classNames('flex items-start gap-2.5 py-2 ps-3.5 pe-2 text-sm', ground, isWide ? 'border-b' : 'rounded-field border')}
     >
       <Icon className={classNames('mt-1.5 size-4 shrink-0', sign)} aria-hidden="true" />
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1.5">
         <span className="min-w-0 flex-1 basis-56 py-1">{children}</span>
         {action}
       </span>
-      {onDismiss && dismissLabel !== undefined && (
-        <IconButton size="small" label={dismissLabel} icon={<X />} onClick={onDismiss} />
-      )}
+      {onDismiss && dismissLabel !== undefined && <IconButton size="small" label={dismissLabel} icon={<X />} onClick={onDismiss} />}
     </div>
   )
 }

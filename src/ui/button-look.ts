@@ -11,8 +11,7 @@ const base =
 const variants: Record<ButtonVariant, string> = {
   go: 'border-transparent bg-accent text-accent-ink shadow-rest hover:bg-accent-strong',
   plain: 'border-line bg-card text-ink hover:border-edge hover:bg-sunk',
-  quiet:
-    'border-transparent bg-transparent text-soft hover:bg-ink/6 hover:text-ink aria-expanded:bg-ink/6 aria-expanded:text-ink',
+  quiet: 'border-transparent bg-transparent text-soft hover:bg-ink/6 hover:text-ink aria-expanded:bg-ink/6 aria-expanded:text-ink',
   danger: 'border-transparent bg-danger text-danger-ink shadow-rest hover:bg-danger-strong',
 }
 

@@ -13,13 +13,7 @@ function Naming() {
   return (
     <>
       <Button onClick={() => setIsOpen(true)}>Rename</Button>
-      <Dialog
-        isOpen={isOpen}
-        onOpenChange={setIsOpen}
-        title="Rename the clip"
-        description="Others see it."
-        closeLabel="Close"
-      >
+      <Dialog isOpen={isOpen} onOpenChange={setIsOpen} title="Rename the clip" description="Others see it." closeLabel="Close">
         <Field label="Name">
           <TextInput />
         </Field>

@@ -26,17 +26,7 @@ const widths = { small: 'sm:max-w-md', medium: 'sm:max-w-xl', large: 'sm:max-w-4
  * a sheet from below.
  */
 export function Dialog(props: DialogProps) {
-  const {
-    isOpen,
-    onOpenChange,
-    title,
-    description,
-    closeLabel,
-    size = 'medium',
-    footer,
-    initialFocus,
-    children,
-  } = props
+  const { isOpen, onOpenChange, title, description, closeLabel, size = 'medium', footer, initialFocus, children } = props
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
       <Base.Portal>

@@ -33,9 +33,7 @@ export function Field(props: FieldProps) {
         </label>
         {isShown(aside) && <span className="text-xs text-soft">{aside}</span>}
       </div>
-      <FieldContext
-        value={{ id, describedBy: describedBy === '' ? undefined : describedBy, isInvalid: hasError, isRequired }}
-      >
+      <FieldContext value={{ id, describedBy: describedBy === '' ? undefined : describedBy, isInvalid: hasError, isRequired }}>
         {children}
       </FieldContext>
       <div role="alert" className="contents">

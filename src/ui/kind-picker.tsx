@@ -26,14 +26,7 @@ export function KindPicker({ label, kinds, value, onChange }: KindPickerProps) {
               kindText[look.colour],
             )}
           >
-            <input
-              type="radio"
-              name={name}
-              value={kind}
-              checked={kind === value}
-              onChange={() => onChange(kind)}
-              className="sr-only"
-            />
+            <input type="radio" name={name} value={kind} checked={kind === value} onChange={() => onChange(kind)} className="sr-only" />
             <KindSign sign={look.sign} />
             {look.label}
           </label>

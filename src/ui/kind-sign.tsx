@@ -23,28 +23,11 @@ export function KindSign({ sign, className }: KindSignProps) {
   const line = lines[sign]
   const margin = margins[sign] ?? 0
   return (
-    <svg
-      viewBox={`${margin} 0 ${14 - 2 * margin} 14`}
-      aria-hidden="true"
-      className={classNames('h-3 w-auto shrink-0', className)}
-    >
+    <svg viewBox={`${margin} 0 ${14 - 2 * margin} 14`} aria-hidden="true" className={classNames('h-3 w-auto shrink-0', className)}>
       {line === undefined ? (
-        <path
-          d={shape ?? shapes['◆']}
-          fill="currentColor"
-          stroke="currentColor"
-          strokeWidth="1"
-          strokeLinejoin="round"
-        />
+        <path d={shape ?? shapes['◆']} fill="currentColor" stroke="currentColor" strokeWidth="1" strokeLinejoin="round" />
       ) : (
-        <path
-          d={line}
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2.1"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        />
+        <path d={line} fill="none" stroke="currentColor" strokeWidth="2.1" strokeLinecap="round" strokeLinejoin="round" />
       )}
     </svg>
   )

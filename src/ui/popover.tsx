@@ -17,16 +17,7 @@ type PopoverProps = {
 }
 
 export function Popover(props: PopoverProps) {
-  const {
-    trigger,
-    title,
-    isTitleHidden = false,
-    align = 'end',
-    side = 'bottom',
-    isOpen,
-    onOpenChange,
-    children,
-  } = props
+  const { trigger, title, isTitleHidden = false, align = 'end', side = 'bottom', isOpen, onOpenChange, children } = props
   return (
     <Base.Root
       {...(isOpen === undefined ? {} : { open: isOpen })}

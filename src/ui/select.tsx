@@ -38,10 +38,7 @@ export function Select<V extends string>({ options, value, onChange, className, 
           </option>
         ))}
       </select>
-      <ChevronDown
-        className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-soft"
-        aria-hidden="true"
-      />
+      <ChevronDown className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-soft" aria-hidden="true" />
     </span>
   )
 }

@@ -16,8 +16,7 @@ type TimeTagProps = {
 
 /** A moment or a span of the video. */
 export function TimeTag({ seconds, end, precision, onSeek, seekLabel, className }: TimeTagProps) {
-  const text =
-    end === null || end === undefined ? formatTimecode(seconds, precision) : formatSpan({ start: seconds, end })
+  const text = end === null || end === undefined ? formatTimecode(seconds, precision) : formatSpan({ start: seconds, end })
   const look = classNames('whitespace-nowrap text-sm font-strong text-accent tabular-nums', className)
   if (!onSeek) return <span className={look}>{text}</span>
   return (

@@ -65,10 +65,7 @@ function Messages({ dismissLabel }: { readonly dismissLabel: string }) {
     return (
       <Toast.Root key={each.id} toast={each} className={rootLook}>
         <Toast.Content className="flex items-center gap-2.5 py-2 ps-3.5 pe-2 text-sm transition-opacity duration-200 data-behind:opacity-0 data-expanded:opacity-100">
-          <Icon
-            className={classNames('mt-2.5 size-4 shrink-0 self-start', isDanger ? 'text-danger' : 'text-accent')}
-            aria-hidden="true"
-          />
+          <Icon className={classNames('mt-2.5 size-4 shrink-0 self-start', isDanger ? 'text-danger' : 'text-accent')} aria-hidden="true" />
           <Toast.Title render={<p />} className="min-w-0 flex-1 py-1.5" />
           {action && (
             <Button

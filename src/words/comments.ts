@@ -59,6 +59,7 @@ export const commentWords = {
     keepTheirs: 'Keep that one',
   },
   follow: 'Follow the clip',
-  arrived: (name: string, kind: string, time: string | null) => (time === null ? `${name} wrote a ${kind}` : `${name} wrote a ${kind} at ${time}`),
+  arrived: (name: string, kind: string, time: string | null) =>
+    time === null ? `${name} wrote a ${kind}` : `${name} wrote a ${kind} at ${time}`,
   arrivedMany: (count: number) => `${count} new comments`,
 }

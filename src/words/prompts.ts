@@ -1,6 +1,7 @@
 export const promptWords = {
   list: 'Prompts',
-  pausedForYou: (name: string, time: string | null) => (time === null ? `${name} asks about the whole clip` : `${name} paused here for you · ${time}`),
+  pausedForYou: (name: string, time: string | null) =>
+    time === null ? `${name} asks about the whole clip` : `${name} paused here for you · ${time}`,
   answer: 'Answer',
   notNow: 'Not now',
   goOn: 'Go on with your draft',

@@ -39,9 +39,16 @@ export const sharingWords = {
   protocol: {
     label: 'How it goes',
     'open-coaching': { label: 'Open coaching', hint: 'Everybody writes at any time and sees at once what others write.' },
-    'reflect-first': { label: 'Reflect first', hint: 'You write what you notice first. What others wrote opens for you when you are done.' },
+    'reflect-first': {
+      label: 'Reflect first',
+      hint: 'You write what you notice first. What others wrote opens for you when you are done.',
+    },
   },
-  facilitator: { label: 'Facilitator', hint: 'Sees the clip, asks questions that pause it, and can close and reopen the review.', you: 'You' },
+  facilitator: {
+    label: 'Facilitator',
+    hint: 'Sees the clip, asks questions that pause it, and can close and reopen the review.',
+    you: 'You',
+  },
   end: {
     label: 'Sharing ends',
     choices: {
@@ -106,7 +113,8 @@ export const sharingWords = {
     stop: 'Stop sharing now',
     stopHint: 'You can take it back at any time.',
     stopTitle: 'Stop sharing now?',
-    stopMore: 'From this moment nobody but you sees the clip and what was written, also in a window that is open now. You can share it again later.',
+    stopMore:
+      'From this moment nobody but you sees the clip and what was written, also in a window that is open now. You can share it again later.',
     stopConfirm: 'Stop sharing',
     stopped: 'Nobody else sees this review any more.',
     ended: (date: string) => `Sharing ended on ${onDay(date)}. Choose a new day to share it again.`,

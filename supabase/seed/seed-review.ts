@@ -27,10 +27,10 @@ export async function insertReview(tx: Transaction, cast: Cast, review: Review):
   for (const { under, replies } of repliable) for (const reply of replies) await insertReply(place, under, reply)
   await setVisits(place, review)
   if (review.state === 'closed') {
-    await tx.query(
-      `update public.reviews set state = 'closed', closed_at = now() - make_interval(mins => $2::int) where id = $1`,
-      [place.reviewId, review.closedMinutesAgo ?? 0],
-    )
+    await tx.query(`update public.reviews set state = 'closed', closed_at = now() - make_interval(mins => $2::int) where id = $1`, [
+      place.reviewId,
+      review.closedMinutesAgo ?? 0,
+    ])
   }
 }
 
@@ -139,9 +139,10 @@ async function insertCommits({ tx, cast, reviewId }: Place, { commits }: Review)
 }
 
 async function setVisits({ tx, cast, reviewId }: Place, review: Review): Promise<void> {
-  await tx.query('update public.review_participants set joined_at = r.created_at, last_seen_at = r.created_at from public.reviews r where r.id = review_id and r.id = $1', [
-    reviewId,
-  ])
+  await tx.query(
+    'update public.review_participants set joined_at = r.created_at, last_seen_at = r.created_at from public.reviews r where r.id = review_id and r.id = $1',
+    [reviewId],
+  )
   for (const { person, minutesAgo } of review.visits) await visit({ tx, cast, reviewId }, person, minutesAgo)
 }
 

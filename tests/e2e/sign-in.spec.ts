@@ -70,6 +70,64 @@ test.describe('An account', () => {
   })
 })
 
+test.describe('Signing out', () => {
+  test('leaves nothing of a person on the computer, in no window', async ({ people }) => {
+    const { page, context, id } = await people.signUp('Amara Osei')
+    await page.goto('/groups')
+    await page.getByRole('button', { name: 'Make a group' }).click()
+    await page.getByLabel('Name of the group').fill('Amara’s own group')
+    await page.getByRole('button', { name: 'Make the group' }).click()
+    await expect(page.getByRole('heading', { name: 'Amara’s own group' })).toBeVisible()
+    const second = await context.newPage()
+    await second.goto('/groups')
+    await expect(second.getByText('Amara’s own group')).toBeVisible()
+
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    await expect(second.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    await expect.poll(() => page.evaluate(whatIsStored)).not.toContain(id)
+
+    const { email } = await people.signUp('Daniel Krüger')
+    await second.getByLabel('Email').fill(email)
+    await second.getByLabel('Password', { exact: true }).fill(password)
+    await second.getByRole('button', { name: 'Sign in' }).click()
+    await expect(second.getByRole('navigation', { name: 'Main' })).toBeVisible()
+    await expect(second.getByText('Amara’s own group')).toHaveCount(0)
+  })
+
+  test('works without the network', async ({ people }) => {
+    const { page, context } = await people.signUp('Amara Osei')
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+    await context.setOffline(true)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('pausepoint.session'))).toBeNull()
+  })
+})
+
+test('A name is changed everywhere, and a password by a link', async ({ people }) => {
+  const { page, email, supabase } = await people.signUp('Amara Osei')
+  await page.goto('/settings')
+  await page.getByLabel('Your name').fill('')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('A name has 1 to 80 letters.')).toBeVisible()
+  await page.getByLabel('Your name').fill('Amara Osei-Bonsu')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByTitle('Amara Osei-Bonsu')).toBeVisible()
+  const { data } = await supabase.from('profiles').select('display_name')
+  expect(data).toEqual([{ display_name: 'Amara Osei-Bonsu' }])
+  await page.getByRole('button', { name: 'Send a link to change it' }).click()
+  await expect(page.getByText(`A link is on its way to ${email}.`)).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.getByText('Dark', { exact: true }).click()
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
+  await page.setViewportSize({ width: 320, height: 640 })
+  await expectNoSidewaysScroll(page)
+})
+
 test('The pages before sign-in are for everybody', async ({ people }) => {
   const page = await people.visitor()
   for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/new-password']) {
@@ -111,3 +169,23 @@ test.describe('The harness', () => {
     await expect.poll(noticed).toContain('asked somebody else: http://elsewhere.test/beacon')
   })
 })
+
+/** Everything a window of the app can find on its computer, as text. */
+async function whatIsStored(): Promise<string> {
+  const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }]
+  for (const { name } of await indexedDB.databases()) {
+    if (name === undefined) continue
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open(name)
+      opening.onsuccess = () => resolve(opening.result)
+      opening.onerror = () => reject(opening.error)
+    })
+    for (const store of database.objectStoreNames) {
+      const rows = database.transaction(store).objectStore(store).getAll()
+      await new Promise((resolve) => (rows.onsuccess = resolve))
+      found.push(rows.result)
+    }
+    database.close()
+  }
+  return JSON.stringify(found)
+}

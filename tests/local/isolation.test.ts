@@ -100,7 +100,9 @@ describe('over HTTP', () => {
     const codeFor = (email: string) => /\b\d{6}\b/.exec(mails.find(({ to }) => to === email)?.text ?? '')?.[0] ?? ''
     const clients = people.map(() => local.client())
     const [verified] = await Promise.all([
-      Promise.all(people.map(async ({ email }, index) => clients[index]?.auth.verifyOtp({ email, token: codeFor(email), type: 'recovery' }))),
+      Promise.all(
+        people.map(async ({ email }, index) => clients[index]?.auth.verifyOtp({ email, token: codeFor(email), type: 'recovery' })),
+      ),
       ...Array.from({ length: 60 }, async () => local.client().rpc('refuse')),
     ])
     for (const answer of verified) expect(answer?.error).toBeNull()

@@ -3,15 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RealtimeChannel } from '@supabase/supabase-js'
 import { isObject } from '../../supabase/local/realtime/json.ts'
 import { PhoenixSocket } from '../support/phoenix-socket.ts'
-import {
-  eventually,
-  joined,
-  person,
-  startRealtime,
-  subscribe,
-  type RealtimeForTests,
-  type Right,
-} from '../support/realtime-people.ts'
+import { eventually, joined, person, startRealtime, subscribe, type RealtimeForTests, type Right } from '../support/realtime-people.ts'
 
 let realtime: RealtimeForTests
 
@@ -45,8 +37,7 @@ describe('supabase-js', () => {
 
     expect(await ada.track({ at: 1 })).toBe('ok')
     expect(await ben.track({ at: 2 })).toBe('ok')
-    for (const channel of [ada, ben])
-      await eventually(() => here(channel)).toEqual({ ada: [{ at: 1 }], ben: [{ at: 2 }] })
+    for (const channel of [ada, ben]) await eventually(() => here(channel)).toEqual({ ada: [{ at: 1 }], ben: [{ at: 2 }] })
 
     expect(await ada.track({ at: 3 })).toBe('ok')
     await eventually(() => here(ben)).toMatchObject({ ada: [{ at: 3 }], ben: [{ at: 2 }] })
@@ -69,9 +60,7 @@ describe('supabase-js', () => {
   test('two tabs of one person are one key with two entries', async () => {
     const topic = randomUUID()
     const [first, second] = [realtime.client(), realtime.client()]
-    const tabs = await Promise.all(
-      [first, second].map((client) => joined(watch(client.channel(topic, presenceConfig('ada'))))),
-    )
+    const tabs = await Promise.all([first, second].map((client) => joined(watch(client.channel(topic, presenceConfig('ada'))))))
     for (const [tab, channel] of tabs.entries()) await channel.track({ tab })
     const watcher = await joined(watch(realtime.client().channel(topic, presenceConfig('watcher'))))
     await eventually(() => here(watcher)).toEqual({ ada: [{ tab: 0 }, { tab: 1 }] })
@@ -103,9 +92,7 @@ describe('supabase-js', () => {
     await socket.join('proto', '1', { presence: { key: '__proto__', enabled: true } })
     await socket.next()
     socket.send(['1', '2', 'realtime:proto', 'presence', { type: 'presence', event: 'track', payload: {} }])
-    expect(JSON.stringify(await socket.next())).toMatch(
-      /^\[null,null,"realtime:proto","presence_diff",\{"joins":\{"__proto__":/,
-    )
+    expect(JSON.stringify(await socket.next())).toMatch(/^\[null,null,"realtime:proto","presence_diff",\{"joins":\{"__proto__":/)
     socket.close()
   })
 })
@@ -155,13 +142,7 @@ describe('frames', () => {
 
     socket.send(say('track', '6', 'no object'))
     const reason = 'Presence track payload must be a map'
-    expect(await socket.next()).toEqual([
-      '1',
-      '6',
-      'realtime:frames',
-      'phx_reply',
-      { status: 'error', response: { reason } },
-    ])
+    expect(await socket.next()).toEqual(['1', '6', 'realtime:frames', 'phx_reply', { status: 'error', response: { reason } }])
     socket.close()
   })
 
@@ -212,13 +193,7 @@ describe('on a private channel', () => {
     await member.send({ type: 'broadcast', event: 'unheard', payload: {} })
     await member.track({ n: 1 })
     expect(await socket.next()).toMatchObject(['1', null, `realtime:${topic}`, 'presence_state', {}])
-    expect(await socket.next()).toMatchObject([
-      null,
-      null,
-      `realtime:${topic}`,
-      'presence_diff',
-      { joins: { member: {} } },
-    ])
+    expect(await socket.next()).toMatchObject([null, null, `realtime:${topic}`, 'presence_diff', { joins: { member: {} } }])
     expect(socket.binaries).toEqual([])
     socket.close()
   })

@@ -88,10 +88,9 @@ describe('realtime.send', () => {
   test('a thousand messages of one statement arrive, all and in order', async () => {
     const topic = randomUUID()
     const heard = await listenTo(topic)
-    await realtime.local.database.query(
-      `select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 1000) as n order by n`,
-      [topic],
-    )
+    await realtime.local.database.query(`select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 1000) as n order by n`, [
+      topic,
+    ])
     await eventually(() => heard.length).toBe(1000)
     expect(eventsOf(heard)).toEqual(Array.from({ length: 1000 }, (_, i) => `n${i + 1}`))
   })
@@ -127,10 +126,7 @@ describe('realtime.send', () => {
   test('a join that is being judged tells nobody anything: its probe rows have no event', async () => {
     const topic = randomUUID()
     const heard = await listenTo(topic, '1.0.0')
-    await realtime.local.database.query(
-      `insert into realtime.messages (topic, extension, private) values ($1, 'broadcast', true)`,
-      [topic],
-    )
+    await realtime.local.database.query(`insert into realtime.messages (topic, extension, private) values ($1, 'broadcast', true)`, [topic])
     await send(topic, 'real')
     await eventually(() => eventsOf(heard)).toEqual(['real'])
   })
@@ -139,10 +135,7 @@ describe('realtime.send', () => {
 describe('what hosted loses in silence is lost here too', () => {
   const asMember = (topic: string, userId: string): Promise<void> =>
     realtime.local.database.transaction(async (tx) => {
-      await tx.query(
-        `select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', $1::text, true)`,
-        [userId],
-      )
+      await tx.query(`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', $1::text, true)`, [userId])
       await tx.query(`select realtime.send('{}', 'by a member', $1::text)`, [topic])
     })
 
@@ -161,14 +154,9 @@ describe('what hosted loses in silence is lost here too', () => {
   test.each([
     ['a payload that is no object', `select realtime.send('5', 'e', 'lost')`],
     ['no topic', `select realtime.send('{}', 'e', null)`],
-    [
-      'no partition',
-      `alter table realtime.messages detach partition realtime.TODAY; select realtime.send('{}', 'e', 'lost')`,
-    ],
+    ['no partition', `alter table realtime.messages detach partition realtime.TODAY; select realtime.send('{}', 'e', 'lost')`],
   ])('%s', async (_what, statements) => {
-    const [row] = await realtime.local.database.query<{ today: string }>(
-      `select 'messages_' || to_char(now(), 'YYYY_MM_DD') as today`,
-    )
+    const [row] = await realtime.local.database.query<{ today: string }>(`select 'messages_' || to_char(now(), 'YYYY_MM_DD') as today`)
     const undo = new Error('undo')
     await expect(
       realtime.local.database.transaction(async (tx) => {
@@ -196,11 +184,7 @@ test('realtime.broadcast_changes from a trigger: insert, update, delete', async 
     meta: { id: uuid },
     payload: { id: uuid, operation, record, old_record, table: 'notes', schema: 'public' },
   })
-  await eventually(() => heard).toEqual([
-    changed('INSERT', a, null),
-    changed('UPDATE', b, a),
-    changed('DELETE', null, b),
-  ])
+  await eventually(() => heard).toEqual([changed('INSERT', a, null), changed('UPDATE', b, a), changed('DELETE', null, b)])
 })
 
 test('what many write at once through the Data API reaches the topic, row for row', async () => {

@@ -52,13 +52,7 @@ const system = (topic: string, message: string): unknown[] => [
   'system',
   { extension: 'system', status: 'error', message, channel: topic.replace('realtime:', '') },
 ]
-const broadcast = (topic: string, payload: unknown): unknown[] => [
-  '1',
-  '2',
-  topic,
-  'broadcast',
-  { type: 'broadcast', event: 'e', payload },
-]
+const broadcast = (topic: string, payload: unknown): unknown[] => ['1', '2', topic, 'broadcast', { type: 'broadcast', event: 'e', payload }]
 
 test('too many messages a second: `system`, then `phx_close`', async () => {
   const socket = await open()
@@ -76,11 +70,8 @@ test('too many messages a second: `system`, then `phx_close`', async () => {
 test('too many presence messages a second', async () => {
   const socket = await open()
   await socket.join('restless', '1')
-  for (let i = 0; i < 12; i += 1)
-    socket.send(['1', '2', 'realtime:restless', 'presence', { event: 'track', payload: { i } }])
-  await eventually(() => socket.texts).toContainEqual(
-    system('realtime:restless', 'Too many presence messages per second'),
-  )
+  for (let i = 0; i < 12; i += 1) socket.send(['1', '2', 'realtime:restless', 'presence', { event: 'track', payload: { i } }])
+  await eventually(() => socket.texts).toContainEqual(system('realtime:restless', 'Too many presence messages per second'))
   socket.close()
 })
 
@@ -145,9 +136,7 @@ test('too many sockets are refused with 429', async () => {
   const sockets: PhoenixSocket[] = []
   await eventually(async () => {
     sockets.push(
-      ...(await Promise.allSettled([open(), open(), open()])).flatMap((each) =>
-        each.status === 'fulfilled' ? [each.value] : [],
-      ),
+      ...(await Promise.allSettled([open(), open(), open()])).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])),
     )
     return sockets.length
   }).toBeGreaterThanOrEqual(3)

@@ -25,8 +25,7 @@ beforeAll(async () => {
 afterAll(() => realtime.stop())
 
 const privately = { config: { private: true, broadcast: { ack: true } } }
-const refusal = (topic: string): string =>
-  `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`
+const refusal = (topic: string): string => `Unauthorized: You do not have permissions to read from this Channel topic: ${topic}`
 
 const somebody = (topic: string, ...rights: Right[]): Promise<Person> => person(realtime, topic, ...rights)
 
@@ -274,12 +273,8 @@ describe('a new token on an open channel', () => {
 
 test('joins are refused for a token that is forged or malformed', async () => {
   const socket = await PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
-  expect(reasonOf(await socket.join('x', '1', {}, 'nonsense'))).toBe(
-    'MalformedJWT: The token provided is not a valid JWT',
-  )
-  expect(reasonOf(await socket.join('x', '2', {}, await foreignToken()))).toBe(
-    'JwtSignatureError: Failed to validate JWT signature',
-  )
+  expect(reasonOf(await socket.join('x', '1', {}, 'nonsense'))).toBe('MalformedJWT: The token provided is not a valid JWT')
+  expect(reasonOf(await socket.join('x', '2', {}, await foreignToken()))).toBe('JwtSignatureError: Failed to validate JWT signature')
   socket.close()
 })
 

@@ -52,26 +52,15 @@ test('the newest, oldest first, marked as replayed', async () => {
 
 test('25 at most, and nothing from before `since`', async () => {
   const topic = randomUUID()
-  await realtime.local.database.query(
-    `select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 30) as n`,
-    [topic],
-  )
+  await realtime.local.database.query(`select realtime.send('{}', 'n' || n, $1::text) from generate_series(1, 30) as n`, [topic])
   expect(await replayed(topic, { since: 0, limit: 100 })).toHaveLength(26)
   expect(eventsOf(await replayed(topic, { since: Date.now() + 30_000 }))).toEqual(['live'])
 })
 
 test.each([
-  [
-    'a public channel',
-    { private: false, broadcast: { replay: { since: 0 } } },
-    'Replay is not allowed for public channels',
-  ],
+  ['a public channel', { private: false, broadcast: { replay: { since: 0 } } }, 'Replay is not allowed for public channels'],
   ['no moment', { private: true, broadcast: { replay: {} } }, 'Replay params are not valid'],
-  [
-    'a limit in words',
-    { private: true, broadcast: { replay: { since: 0, limit: 'all' } } },
-    'Replay params are not valid',
-  ],
+  ['a limit in words', { private: true, broadcast: { replay: { since: 0, limit: 'all' } } }, 'Replay params are not valid'],
 ])('%s is refused', async (_what, config, reason) => {
   const topic = randomUUID()
   const reader = await person(realtime, topic, { read: true })

@@ -50,10 +50,7 @@ async function kill(): Promise<void> {
   await ended
 }
 
-async function signedIn(
-  { url, publishableKey }: Running,
-  name: string,
-): Promise<{ client: SupabaseClient; id: string }> {
+async function signedIn({ url, publishableKey }: Running, name: string): Promise<{ client: SupabaseClient; id: string }> {
   const client = createClient(url, publishableKey, {
     auth: { persistSession: false },
     realtime: { reconnectAfterMs: () => 200 },

@@ -2,14 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Frame, Vsn } from '../../supabase/local/realtime/frames.ts'
 import { Topics, broadcastToAll, type Subscriber } from '../../supabase/local/realtime/topics.ts'
 import { PhoenixSocket, reasonOf, refusedHandshake } from '../support/phoenix-socket.ts'
-import {
-  eventually,
-  hear,
-  joined,
-  startRealtime,
-  subscribe,
-  type RealtimeForTests,
-} from '../support/realtime-people.ts'
+import { eventually, hear, joined, startRealtime, subscribe, type RealtimeForTests } from '../support/realtime-people.ts'
 
 let realtime: RealtimeForTests
 
@@ -25,11 +18,7 @@ const open = (vsn?: Vsn): Promise<PhoenixSocket> =>
 describe('connecting', () => {
   test.each([
     ['no key', '/realtime/v1/websocket?vsn=2.0.0', { error: 'API key is missing' }],
-    [
-      'an unknown key',
-      '/realtime/v1/websocket?apikey=sb_publishable_x',
-      { error: 'The token provided is not a valid JWT' },
-    ],
+    ['an unknown key', '/realtime/v1/websocket?apikey=sb_publishable_x', { error: 'The token provided is not a valid JWT' }],
     ['a forged key', '/realtime/v1/websocket?apikey=FORGED', { error: 'Failed to validate JWT signature' }],
   ])('%s is refused with 401', async (_what, path, body) => {
     const forged = [
@@ -103,13 +92,7 @@ describe('frames', () => {
   test('a second join closes the first, whose late messages are ignored', async () => {
     const socket = await open('2.0.0')
     await socket.join('twice', '1', { broadcast: { self: true } })
-    expect(await socket.join('twice', '2', { broadcast: { self: true } })).toEqual([
-      '1',
-      '1',
-      'realtime:twice',
-      'phx_close',
-      {},
-    ])
+    expect(await socket.join('twice', '2', { broadcast: { self: true } })).toEqual(['1', '1', 'realtime:twice', 'phx_close', {}])
     expect(await socket.next()).toMatchObject(['2', '2', 'realtime:twice', 'phx_reply', { status: 'ok' }])
     const say = (joinRef: string, event: string): void =>
       socket.send([joinRef, '9', 'realtime:twice', 'broadcast', { type: 'broadcast', event, payload: {} }])
@@ -122,25 +105,10 @@ describe('frames', () => {
 
   test('a frame that cannot be read changes nothing', async () => {
     const socket = await open('2.0.0')
-    for (const junk of [
-      '{',
-      '{}',
-      '[1,2]',
-      'null',
-      '"x"',
-      Buffer.from([9, 9]),
-      Buffer.from([3, 200, 1]),
-      Buffer.alloc(0),
-    ]) {
+    for (const junk of ['{', '{}', '[1,2]', 'null', '"x"', Buffer.from([9, 9]), Buffer.from([3, 200, 1]), Buffer.alloc(0)]) {
       socket.send(junk)
     }
-    expect(await socket.join('after-junk', '1')).toMatchObject([
-      '1',
-      '1',
-      'realtime:after-junk',
-      'phx_reply',
-      { status: 'ok' },
-    ])
+    expect(await socket.join('after-junk', '1')).toMatchObject(['1', '1', 'realtime:after-junk', 'phx_reply', { status: 'ok' }])
     socket.close()
   })
 

@@ -14,8 +14,7 @@ describe('with the real client', () => {
 
   afterAll(() => realtime.stop())
 
-  const open = (): Promise<PhoenixSocket> =>
-    PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
+  const open = (): Promise<PhoenixSocket> => PhoenixSocket.open(realtime.url, { apikey: realtime.local.publishableKey, vsn: '2.0.0' })
 
   test('a token that runs out: `system`, then CLOSED, and the channel is gone', async () => {
     const topic = randomUUID()

@@ -17,6 +17,9 @@ it('brings a comment back', () => {
   expect(readPlace(searchOf(writePlace('r', { commentId, t: 3 })))).toEqual({ t: null, commentId })
 })
 
-it.each(['', 't=', 't=abc', 't=-1', 't=Infinity', 't=NaN', 'comment=', 'comment=<script>', 'comment=1'])('points nowhere with %j', (search) => {
-  expect(readPlace(search)).toEqual({ t: null, commentId: null })
-})
+it.each(['', 't=', 't=abc', 't=-1', 't=Infinity', 't=NaN', 'comment=', 'comment=<script>', 'comment=1'])(
+  'points nowhere with %j',
+  (search) => {
+    expect(readPlace(search)).toEqual({ t: null, commentId: null })
+  },
+)

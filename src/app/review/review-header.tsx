@@ -30,7 +30,9 @@ export function ReviewHeader({ review, nameOf, here, onShare }: ReviewHeaderProp
         <bdi>{nameOf(review.presenter_id)}</bdi> · <bdi>{review.group.name}</bdi> · {review.protocol.title}
       </p>
       {words.state[review.state] !== '' && (
-        <span className="shrink-0 rounded-full bg-sunk px-2.5 py-0.5 text-xs font-strong text-soft max-sm:hidden">{words.state[review.state]}</span>
+        <span className="shrink-0 rounded-full bg-sunk px-2.5 py-0.5 text-xs font-strong text-soft max-sm:hidden">
+          {words.state[review.state]}
+        </span>
       )}
       <span className="flex-1" />
       <ConnectionNote />
@@ -55,7 +57,10 @@ export function ConnectionNote() {
     <span role="status" className="flex shrink-0 items-center gap-1.5 text-xs text-soft">
       <span
         aria-hidden="true"
-        className={classNames('size-2 rounded-full', state === 'live' ? 'bg-praise' : state === 'connecting' ? 'animate-breathe bg-warn' : 'bg-danger')}
+        className={classNames(
+          'size-2 rounded-full',
+          state === 'live' ? 'bg-praise' : state === 'connecting' ? 'animate-breathe bg-warn' : 'bg-danger',
+        )}
       />
       {shellWords.connection[state]}
     </span>

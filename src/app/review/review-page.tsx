@@ -125,7 +125,13 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   })
 
   const card = promptPause.due !== null && (
-    <PromptCard key={promptPause.due.prompt.id} asked={promptPause.due} personId={personId} authorName={nameOf(promptPause.due.prompt.authorId)} onDone={promptPause.onDone} />
+    <PromptCard
+      key={promptPause.due.prompt.id}
+      asked={promptPause.due}
+      personId={personId}
+      authorName={nameOf(promptPause.due.prompt.authorId)}
+      onDone={promptPause.onDone}
+    />
   )
   const canManage = review.presenter_id === personId || review.facilitator_id === personId
   const hasEnded = review.expiresAt !== null && Date.parse(review.expiresAt) <= Date.now()
@@ -136,10 +142,23 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
       {hasEnded && <Banner isWide>{words.ended}</Banner>}
       <div className="mx-auto flex min-h-0 w-full max-w-[97.5rem] flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_25.25rem] lg:gap-5 lg:p-5">
         <section className="min-w-0 lg:scroll-quiet">
-          <Stage key={stageKey} player={player} posterUrl={posterUrl ?? null} cues={cues} onFullscreen={toggleFullscreen} onRetry={() => setStageKey(stageKey + 1)}>
+          <Stage
+            key={stageKey}
+            player={player}
+            posterUrl={posterUrl ?? null}
+            cues={cues}
+            onFullscreen={toggleFullscreen}
+            onRetry={() => setStageKey(stageKey + 1)}
+          >
             {card || undefined}
           </Stage>
-          <Controls player={player} hasCaptions={cues.length > 0} isFullscreen={isFullscreen} onFullscreen={toggleFullscreen} onHelp={() => setOpen('keys')} />
+          <Controls
+            player={player}
+            hasCaptions={cues.length > 0}
+            isFullscreen={isFullscreen}
+            onFullscreen={toggleFullscreen}
+            onHelp={() => setOpen('keys')}
+          />
           <Timeline
             player={player}
             durationS={clip.durationS}
@@ -220,7 +239,15 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   )
 }
 
-function Focus({ review, name, isMine }: { readonly review: { readonly focusQuestion: string }; readonly name: string; readonly isMine: boolean }) {
+function Focus({
+  review,
+  name,
+  isMine,
+}: {
+  readonly review: { readonly focusQuestion: string }
+  readonly name: string
+  readonly isMine: boolean
+}) {
   if (review.focusQuestion === '') return null
   return (
     <div className="gap-3.5 px-3.5 py-2.5 max-sm:max-h-20 max-sm:overflow-y-auto sm:flex sm:items-baseline sm:px-1 sm:pt-4">

@@ -7,10 +7,7 @@ import { hearReviewTopic } from './what-a-review-hears.ts'
 /** Hears the review for as long as it is open. Its topic moves on when somebody loses access, and this with it. */
 export function useReviewTopic(reviewId: string, topicEpoch: number): void {
   const queryClient = useQueryClient()
-  useEffect(
-    () => listen(`review:${reviewId}:${topicEpoch}`, hearReviewTopic(queryClient, reviewId)),
-    [queryClient, reviewId, topicEpoch],
-  )
+  useEffect(() => listen(`review:${reviewId}:${topicEpoch}`, hearReviewTopic(queryClient, reviewId)), [queryClient, reviewId, topicEpoch])
 }
 
 /** Takes part, and says when one last looked: on coming, on leaving, and when the window goes out of sight. */

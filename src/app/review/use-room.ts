@@ -31,7 +31,10 @@ export function useRoom(reviewId: string, topicEpoch: number, personId: string):
       onSignal: ({ personId: id }) => {
         if (id === personId) return
         clearTimeout(timers.get(id))
-        timers.set(id, setTimeout(() => stopTyping(id), typingLastsMs))
+        timers.set(
+          id,
+          setTimeout(() => stopTyping(id), typingLastsMs),
+        )
         setTyping((all) => (all.includes(id) ? all : [...all, id]))
       },
     })

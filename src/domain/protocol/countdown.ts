@@ -14,12 +14,7 @@ export type Countdown = {
  * `clientNow` is this computer's clock, `serverOffset` what to add to it to have the server's, both in milliseconds.
  * The server moves nothing on by itself when the time is over.
  */
-export function countdown(
-  protocol: Protocol,
-  review: ReviewState,
-  clientNow: number,
-  serverOffset: number,
-): Countdown | null {
+export function countdown(protocol: Protocol, review: ReviewState, clientNow: number, serverOffset: number): Countdown | null {
   if (review.state !== 'running' && review.state !== 'paused') return null
   const seconds = protocol.steps[review.step]?.seconds ?? null
   if (seconds === null || review.step_started_at === null) return null

@@ -60,14 +60,11 @@ describe('mayRead', () => {
     expect(mayRead({ step: 7, author_id: 'lucia', is_private: false }, 'sam', review(openCoaching))).toBe(false)
   })
 
-  it.each<Reveal>(['all_committed', 'step_end', 'facilitator'])(
-    'seals a step with reveal %s until it is revealed',
-    (reveal) => {
-      const protocol = oneStep({ reveal, must_commit: ['participant'] })
-      expect(readersOf('lucia', review(protocol, { commits: [commit('lucia'), commit('sam')] }))).toEqual(['lucia'])
-      expect(readersOf('lucia', review(protocol, { revealed_steps: [0] }))).toEqual(everybody)
-    },
-  )
+  it.each<Reveal>(['all_committed', 'step_end', 'facilitator'])('seals a step with reveal %s until it is revealed', (reveal) => {
+    const protocol = oneStep({ reveal, must_commit: ['participant'] })
+    expect(readersOf('lucia', review(protocol, { commits: [commit('lucia'), commit('sam')] }))).toEqual(['lucia'])
+    expect(readersOf('lucia', review(protocol, { revealed_steps: [0] }))).toEqual(everybody)
+  })
 
   it('reflect first: the coach is sealed from the presenter until she commits', () => {
     expect(readersOf('daniel', review(reflectFirst))).toEqual(['daniel', 'lucia', 'sam', 'olga'])
@@ -100,9 +97,7 @@ describe('revealedAfterCommit', () => {
     const first = review(waitsForAll, { commits: [commit('lucia')] })
     expect(revealedAfterCommit(first, commit('lucia'))).toBe(first.revealed_steps)
     expect(commitProgress(first, 0)).toEqual({ done: 1, of: 2 })
-    expect(
-      revealedAfterCommit(review(waitsForAll, { commits: [commit('lucia'), commit('sam')] }), commit('sam')),
-    ).toEqual([0])
+    expect(revealedAfterCommit(review(waitsForAll, { commits: [commit('lucia'), commit('sam')] }), commit('sam'))).toEqual([0])
   })
 
   it('does not open where nobody who has to commit has joined', () => {

@@ -54,9 +54,7 @@ export function revealedAfterCommit(review: ReadableReview, committed: StepCommi
   const { done, of } = commitProgress(review, committed.step)
   const opens =
     (step.reveal === 'all_committed' && of > 0 && done === of) ||
-    (step.reveal === 'after_own_commit' &&
-      isOnlyPresenter(step.must_commit) &&
-      committed.user_id === review.presenter_id)
+    (step.reveal === 'after_own_commit' && isOnlyPresenter(step.must_commit) && committed.user_id === review.presenter_id)
   return opens ? [...review.revealed_steps, committed.step] : review.revealed_steps
 }
 
@@ -65,7 +63,5 @@ function isOnlyPresenter(roles: readonly ParticipantRole[]): boolean {
 }
 
 function everybodyIn(review: Cast): readonly string[] {
-  return [
-    ...new Set([review.presenter_id, review.facilitator_id, ...review.participants.map(({ user_id }) => user_id)]),
-  ]
+  return [...new Set([review.presenter_id, review.facilitator_id, ...review.participants.map(({ user_id }) => user_id)])]
 }

@@ -78,22 +78,18 @@ describe('transition', () => {
 
   it('never leaves the protocol, wherever a facilitator clicks', () => {
     fc.assert(
-      fc.property(
-        fc.constantFrom(...Object.values(protocols)),
-        fc.array(fc.constantFrom(...reviewEvents)),
-        (protocol, clicks) => {
-          let review: ReviewState = { ...running, state: 'draft', step_started_at: null }
-          clicks.forEach((event, at) => {
-            const result = transition(protocol, review, { event, expected_version: review.version }, at * 1000)
-            if (!result.ok) return
-            expect(result.state.version).toBe(review.version + 1)
-            review = result.state
-            expect(protocol.steps[review.step]).toBeDefined()
-            expect(review.paused_at !== null).toBe(review.state === 'paused')
-            expect(new Set(review.revealed_steps).size).toBe(review.revealed_steps.length)
-          })
-        },
-      ),
+      fc.property(fc.constantFrom(...Object.values(protocols)), fc.array(fc.constantFrom(...reviewEvents)), (protocol, clicks) => {
+        let review: ReviewState = { ...running, state: 'draft', step_started_at: null }
+        clicks.forEach((event, at) => {
+          const result = transition(protocol, review, { event, expected_version: review.version }, at * 1000)
+          if (!result.ok) return
+          expect(result.state.version).toBe(review.version + 1)
+          review = result.state
+          expect(protocol.steps[review.step]).toBeDefined()
+          expect(review.paused_at !== null).toBe(review.state === 'paused')
+          expect(new Set(review.revealed_steps).size).toBe(review.revealed_steps.length)
+        })
+      }),
     )
   })
 
@@ -107,14 +103,7 @@ describe('transition', () => {
 
 describe('possibleMoves', () => {
   it('offers what would not be refused', () => {
-    expect(possibleMoves(protocolNamed('clocked'), running)).toEqual([
-      'pause',
-      'next',
-      'skip',
-      'extend',
-      'reveal',
-      'close',
-    ])
+    expect(possibleMoves(protocolNamed('clocked'), running)).toEqual(['pause', 'next', 'skip', 'extend', 'reveal', 'close'])
     expect(possibleMoves(protocolNamed('unclocked'), { ...running, state: 'closed' })).toEqual(['reopen'])
   })
 })

@@ -2,18 +2,7 @@ import type { Protocol, ReviewState, Step } from './protocol.ts'
 import { hasClock } from './protocol.ts'
 
 /** What a facilitator can do to a review. */
-export const reviewEvents = [
-  'start',
-  'pause',
-  'resume',
-  'next',
-  'back',
-  'skip',
-  'extend',
-  'reveal',
-  'close',
-  'reopen',
-] as const
+export const reviewEvents = ['start', 'pause', 'resume', 'next', 'back', 'skip', 'extend', 'reveal', 'close', 'reopen'] as const
 
 export type ReviewEvent = (typeof reviewEvents)[number]
 
@@ -26,9 +15,7 @@ export type Move = {
 /** The words the database answers by as well, as the `hint` of its error. */
 export type Refusal = 'version_conflict' | 'move_not_possible'
 
-export type Transition =
-  | { readonly ok: true; readonly state: ReviewState }
-  | { readonly ok: false; readonly reason: Refusal }
+export type Transition = { readonly ok: true; readonly state: ReviewState } | { readonly ok: false; readonly reason: Refusal }
 
 const EXTENSION_S = 60
 
@@ -42,9 +29,7 @@ export function transition(protocol: Protocol, review: ReviewState, move: Move, 
     case 'start':
       return start(protocol, review, now)
     case 'pause':
-      return review.state === 'running'
-        ? moved(review, { state: 'paused', paused_at: iso(now) })
-        : refused('move_not_possible')
+      return review.state === 'running' ? moved(review, { state: 'paused', paused_at: iso(now) }) : refused('move_not_possible')
     case 'resume':
       return resume(review, now)
     case 'next':
@@ -86,8 +71,7 @@ function resume(review: ReviewState, now: number): Transition {
 function leaveStep(protocol: Protocol, review: ReviewState, now: number): Transition {
   if (!isUnderWay(review)) return refused('move_not_possible')
   const left = protocol.steps[review.step]
-  const revealed_steps =
-    left?.reveal === 'facilitator' ? review.revealed_steps : withStep(review.revealed_steps, review.step)
+  const revealed_steps = left?.reveal === 'facilitator' ? review.revealed_steps : withStep(review.revealed_steps, review.step)
   const isLast = review.step >= protocol.steps.length - 1
   return moved(review, {
     ...(isLast ? { state: 'debrief', paused_at: null } : runFrom(review.step + 1, now)),
@@ -104,9 +88,7 @@ function goBack(protocol: Protocol, review: ReviewState, now: number): Transitio
 function extend(protocol: Protocol, review: ReviewState): Transition {
   if (!isUnderWay(review)) return refused('move_not_possible')
   const seconds = protocol.steps[review.step]?.seconds ?? null
-  return seconds === null
-    ? refused('move_not_possible')
-    : moved(review, { step_extra_s: review.step_extra_s + EXTENSION_S })
+  return seconds === null ? refused('move_not_possible') : moved(review, { step_extra_s: review.step_extra_s + EXTENSION_S })
 }
 
 function close(protocol: Protocol, review: ReviewState): Transition {

@@ -49,9 +49,7 @@ describe('canWrite', () => {
 
   it('takes nothing from who only reads', () => {
     expect(canWrite(review(openCoaching), 'olga', comment, 0)).toEqual(no('role_only_reads'))
-    expect(canWrite(review(withStep({ may_write: ['participant'] })), 'amara', comment, 0)).toEqual(
-      no('role_only_reads'),
-    )
+    expect(canWrite(review(withStep({ may_write: ['participant'] })), 'amara', comment, 0)).toEqual(no('role_only_reads'))
   })
 
   it('lets a presenter who facilitates write where either may', () => {

@@ -67,8 +67,7 @@ function kindFits(step: Step, draft: DraftEntry): boolean {
 }
 
 function isSealedFor(review: WritableReview, userId: string): boolean {
-  const isRevealed =
-    review.protocol.steps[review.step]?.reveal === 'immediate' || review.revealed_steps.includes(review.step)
+  const isRevealed = review.protocol.steps[review.step]?.reveal === 'immediate' || review.revealed_steps.includes(review.step)
   return !isRevealed && hasCommitted(review.commits, review.step, userId)
 }
 

@@ -16,9 +16,7 @@ const applyAll = (changes: readonly Change<Row>[], start: Held<Row> = []): Held<
 /** What a server can say about rows: content and order follow from id and version. */
 const serverChange: fc.Arbitrary<Change<Row>> = fc
   .record({ id: fc.constantFrom('a', 'b', 'c', 'd'), version: fc.integer({ min: 1, max: 6 }) })
-  .map(({ id, version }) =>
-    version % 3 === 0 ? remove(id, version) : put(row(id, version, `${id}${version}`, version % 2)),
-  )
+  .map(({ id, version }) => (version % 3 === 0 ? remove(id, version) : put(row(id, version, `${id}${version}`, version % 2))))
 
 const unsaved: fc.Arbitrary<Change<Row>> = fc
   .record({ id: fc.constantFrom('a', 'b', 'c', 'd'), words: fc.string() })
@@ -31,10 +29,7 @@ describe('applyChange', () => {
         fc
           .array(serverChange)
           .chain((changes) =>
-            fc.tuple(
-              fc.constant(changes),
-              fc.shuffledSubarray([...changes, ...changes, ...changes], { minLength: changes.length * 3 }),
-            ),
+            fc.tuple(fc.constant(changes), fc.shuffledSubarray([...changes, ...changes, ...changes], { minLength: changes.length * 3 })),
           ),
         ([changes, shuffled]) => {
           expect(applyAll(shuffled)).toEqual(applyAll(changes))
@@ -45,18 +40,13 @@ describe('applyChange', () => {
 
   it('ends as the server says wherever unsaved rows come in between', () => {
     fc.assert(
-      fc.property(
-        fc.array(serverChange, { minLength: 1 }),
-        fc.array(unsaved),
-        fc.infiniteStream(fc.nat()),
-        (changes, mine, places) => {
-          const known = new Set(changes.map((change) => (change.kind === 'remove' ? change.id : change.row.id)))
-          const mixed = mine
-            .filter((change) => change.kind === 'own' && known.has(change.row.id))
-            .reduce((all, change) => all.toSpliced((places.next().value ?? 0) % (all.length + 1), 0, change), changes)
-          expect(applyAll(mixed)).toEqual(applyAll(changes))
-        },
-      ),
+      fc.property(fc.array(serverChange, { minLength: 1 }), fc.array(unsaved), fc.infiniteStream(fc.nat()), (changes, mine, places) => {
+        const known = new Set(changes.map((change) => (change.kind === 'remove' ? change.id : change.row.id)))
+        const mixed = mine
+          .filter((change) => change.kind === 'own' && known.has(change.row.id))
+          .reduce((all, change) => all.toSpliced((places.next().value ?? 0) % (all.length + 1), 0, change), changes)
+        expect(applyAll(mixed)).toEqual(applyAll(changes))
+      }),
     )
   })
 

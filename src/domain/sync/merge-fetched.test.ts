@@ -8,17 +8,12 @@ type Row = { readonly id: string; readonly version: number; readonly words: stri
 
 const byId = (): number => 0
 const row = (id: string, version: number, words = `${id}${version}`): Row => ({ id, version, words })
-const merge = (before: Held<Row>, now: Held<Row>, fetched: readonly Row[]): Held<Row> =>
-  mergeFetched({ before, now, fetched }, byId)
+const merge = (before: Held<Row>, now: Held<Row>, fetched: readonly Row[]): Held<Row> => mergeFetched({ before, now, fetched }, byId)
 
 describe('mergeFetched', () => {
   it('takes what is new and what is newer', () => {
     const before = [row('a', 1), row('b', 1)]
-    expect(merge(before, before, [row('c', 1), row('b', 2), row('a', 1)])).toEqual([
-      row('a', 1),
-      row('b', 2),
-      row('c', 1),
-    ])
+    expect(merge(before, before, [row('c', 1), row('b', 2), row('a', 1)])).toEqual([row('a', 1), row('b', 2), row('c', 1)])
   })
 
   it('answers the same array, with the same rows, where nothing changed', () => {
@@ -72,10 +67,7 @@ describe('mergeFetched', () => {
           .toSorted((a, b) => (a.id < b.id ? -1 : 1))
         const server = Object.entries(later).map(([id, version]) => row(id, version + (old[id] ?? 0)))
         const events = server.filter((_, at) => crossing[at] === true)
-        const now = events.reduce<Held<Row>>(
-          (list, each) => applyChange(list, { kind: 'put', row: each }, byId),
-          before,
-        )
+        const now = events.reduce<Held<Row>>((list, each) => applyChange(list, { kind: 'put', row: each }, byId), before)
         expect(living(merge(before, now, server))).toEqual(server.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
       }),
     )

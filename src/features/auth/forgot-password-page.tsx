@@ -28,7 +28,10 @@ export function ForgotPasswordPage({ search, outboxUrl }: ForgotPasswordPageProp
         <p>{words.sentMore(sentTo)}</p>
         {outboxUrl !== null && (
           <p className="text-soft">
-            {words.outbox} <a className="link" href={outboxUrl}>{words.outboxLink}</a>
+            {words.outbox}{' '}
+            <a className="link" href={outboxUrl}>
+              {words.outboxLink}
+            </a>
           </p>
         )}
         {back}

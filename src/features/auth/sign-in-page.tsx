@@ -17,7 +17,10 @@ export function SignInPage({ search, aside }: { readonly search: string; readonl
       title={words.title}
       lead={
         <>
-          {words.toSignUp} <Link className="link" href={`/sign-up${search}`}>{words.toSignUpLink}</Link>
+          {words.toSignUp}{' '}
+          <Link className="link" href={`/sign-up${search}`}>
+            {words.toSignUpLink}
+          </Link>
         </>
       }
       aside={aside}

@@ -26,7 +26,10 @@ export function SignUpPage({ search }: { readonly search: string }) {
       title={words.title}
       lead={
         <>
-          {words.toSignIn} <Link className="link" href={`/sign-in${search}`}>{words.toSignInLink}</Link>
+          {words.toSignIn}{' '}
+          <Link className="link" href={`/sign-in${search}`}>
+            {words.toSignInLink}
+          </Link>
         </>
       }
     >

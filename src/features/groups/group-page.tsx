@@ -94,14 +94,7 @@ export function GroupPage({ group, personId, listHref, onLeft }: GroupPageProps)
         onSaved={close}
       />
       <InviteDialog key={invitesMade} group={group} isOpen={open === 'invite'} onClose={close} />
-      <LeaveDialog
-        group={group}
-        personId={personId}
-        isAlone={isAlone}
-        isOpen={open === 'leave'}
-        onClose={close}
-        onLeft={onLeft}
-      />
+      <LeaveDialog group={group} personId={personId} isAlone={isAlone} isOpen={open === 'leave'} onClose={close} onLeft={onLeft} />
     </>
   )
 }

@@ -61,9 +61,7 @@ function GroupList({ groups, hrefOf }: { readonly groups: readonly Membership[];
   const found = named(groups, search)
   return (
     <div className="grid gap-4">
-      {groups.length >= searchedFrom && (
-        <SearchField label={words.search} value={search} onChange={setSearch} count={found.length} />
-      )}
+      {groups.length >= searchedFrom && <SearchField label={words.search} value={search} onChange={setSearch} count={found.length} />}
       {found.length === 0 && <p className="py-6 text-soft">{words.nothingFound(search)}</p>}
       <ul aria-label={words.label} className="divide-y divide-line border-y border-line empty:hidden">
         {found.map((group) => (

@@ -12,10 +12,7 @@ export function InviteLink({ invite }: { readonly invite: Pick<Invite, 'code' | 
   return (
     <div className="grid gap-5">
       <p>{words.about(groupWords.rolesOf[invite.role], invite.maxUses, invite.expiresAt)}</p>
-      <Copyable
-        text={link}
-        words={{ label: words.link, copy: words.copy, copied: words.copied, copyYourself: words.copyYourself }}
-      />
+      <Copyable text={link} words={{ label: words.link, copy: words.copy, copied: words.copied, copyYourself: words.copyYourself }} />
       <div className="grid items-center gap-4 sm:grid-cols-[auto_1fr]">
         <QrCode text={link} label={words.qr} className="size-40 border border-line" />
         <p className="text-sm text-soft">{words.qrHint}</p>

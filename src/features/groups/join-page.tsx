@@ -43,8 +43,7 @@ function Invited({ code, invite, onJoined }: InvitedProps) {
       <h1 className="question text-2xl wrap-anywhere">{words.invites(invite.invitedBy, invite.groupName)}</h1>
       <div className="grid gap-2">
         <p>
-          <span className="font-strong">{words.youWillBe(groupWords.rolesOf[invite.role])}</span>{' '}
-          {words.means[invite.role]}
+          <span className="font-strong">{words.youWillBe(groupWords.rolesOf[invite.role])}</span> {words.means[invite.role]}
         </p>
         <p className="text-soft">{words.sees}</p>
       </div>

@@ -29,10 +29,7 @@ export function MemberList({ group, personId, onLeave }: MemberListProps) {
 
   const found = named(members, search)
   const handleChangeRole = (member: Member, role: GroupRole) => {
-    changeRole.mutate(
-      { personId: member.id, role },
-      { onSuccess: () => toast(words.changed(member.name, groupWords.rolesOf[role])) },
-    )
+    changeRole.mutate({ personId: member.id, role }, { onSuccess: () => toast(words.changed(member.name, groupWords.rolesOf[role])) })
   }
   const row = (member: Member) => (
     <MemberRow
@@ -45,9 +42,7 @@ export function MemberList({ group, personId, onLeave }: MemberListProps) {
   )
   return (
     <div className="grid gap-2">
-      {members.length >= searchedFrom && (
-        <SearchField label={words.search} value={search} onChange={setSearch} count={found.length} />
-      )}
+      {members.length >= searchedFrom && <SearchField label={words.search} value={search} onChange={setSearch} count={found.length} />}
       {found.length === 0 && <p className="py-6 text-soft">{words.nothingFound(search.trim())}</p>}
       {found.length >= virtualFrom ? (
         <VirtualRows label={words.title} rows={found} estimatedHeight={rowHeight}>

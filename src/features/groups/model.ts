@@ -34,7 +34,10 @@ export function byName(a: { readonly name: string }, b: { readonly name: string 
 
 /** A name as it is searched: without case and accents. */
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase()
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
 }
 
 /** Those whose name holds every word of the search. */

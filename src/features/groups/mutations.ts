@@ -51,9 +51,7 @@ export function createInvite(queryClient: QueryClient, groupId: string) {
   return mutationOptions({
     meta: { quiet: true },
     mutationFn: async ({ role, expiresAt, maxUses }: NewInvite): Promise<string> =>
-      unwrap(
-        await supabase.rpc('create_invite', { group_id: groupId, role, expires_at: expiresAt, max_uses: maxUses }),
-      ),
+      unwrap(await supabase.rpc('create_invite', { group_id: groupId, role, expires_at: expiresAt, max_uses: maxUses })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: groupKeys.invites(groupId) }),
   })
 }

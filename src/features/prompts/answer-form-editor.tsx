@@ -62,13 +62,25 @@ function ScaleEditor({ form, onChange }: EditorOf<'scale'>) {
   return (
     <div className="grid grid-cols-[5rem_1fr] gap-3">
       <Field label={words.min}>
-        <TextInput type="number" min={0} max={9} value={shown(form.min)} onChange={(event) => onChange({ ...form, min: number(event.target.value) })} />
+        <TextInput
+          type="number"
+          min={0}
+          max={9}
+          value={shown(form.min)}
+          onChange={(event) => onChange({ ...form, min: number(event.target.value) })}
+        />
       </Field>
       <Field label={words.minLabel}>
         <TextInput maxLength={60} value={form.minLabel} onChange={(event) => onChange({ ...form, minLabel: event.target.value })} />
       </Field>
       <Field label={words.max}>
-        <TextInput type="number" min={1} max={10} value={shown(form.max)} onChange={(event) => onChange({ ...form, max: number(event.target.value) })} />
+        <TextInput
+          type="number"
+          min={1}
+          max={10}
+          value={shown(form.max)}
+          onChange={(event) => onChange({ ...form, max: number(event.target.value) })}
+        />
       </Field>
       <Field label={words.maxLabel}>
         <TextInput maxLength={60} value={form.maxLabel} onChange={(event) => onChange({ ...form, maxLabel: event.target.value })} />
@@ -91,16 +103,30 @@ function ChoicesEditor({ form, onChange }: EditorOf<'choice'>) {
             onChange={(event) => onChange({ ...form, choices: choices.with(at, event.target.value) })}
           />
           {choices.length > 2 && (
-            <IconButton label={words.removeChoice(at + 1)} icon={<X />} onClick={() => onChange({ ...form, choices: choices.toSpliced(at, 1) })} />
+            <IconButton
+              label={words.removeChoice(at + 1)}
+              icon={<X />}
+              onClick={() => onChange({ ...form, choices: choices.toSpliced(at, 1) })}
+            />
           )}
         </div>
       ))}
       {choices.length < mostChoices && (
-        <Button className="justify-self-start" size="small" variant="quiet" icon={<Plus />} onClick={() => onChange({ ...form, choices: [...choices, ''] })}>
+        <Button
+          className="justify-self-start"
+          size="small"
+          variant="quiet"
+          icon={<Plus />}
+          onClick={() => onChange({ ...form, choices: [...choices, ''] })}
+        >
           {words.addChoice}
         </Button>
       )}
-      <Checkbox label={words.multiple} checked={form.multiple} onChange={(event) => onChange({ ...form, multiple: event.target.checked })} />
+      <Checkbox
+        label={words.multiple}
+        checked={form.multiple}
+        onChange={(event) => onChange({ ...form, multiple: event.target.checked })}
+      />
     </div>
   )
 }

@@ -160,7 +160,9 @@ export function formColumns(form: AnswerForm) {
 export function responseIdOf(promptId: string, personId: string): string {
   const digits = (uuid: string): readonly number[] => [...uuid.replaceAll('-', '')].map((digit) => Number.parseInt(digit, 16))
   const other = digits(personId)
-  const mixed = digits(promptId).map((digit, at) => (digit ^ (other[at] ?? 0)).toString(16)).join('')
+  const mixed = digits(promptId)
+    .map((digit, at) => (digit ^ (other[at] ?? 0)).toString(16))
+    .join('')
   return [mixed.slice(0, 8), mixed.slice(8, 12), mixed.slice(12, 16), mixed.slice(16, 20), mixed.slice(20)].join('-')
 }
 

@@ -28,9 +28,7 @@ export function usePromptDraft(
 ): readonly [PromptDraft, (change: Partial<PromptDraft>) => void] {
   const place = placeOf(reviewId, prompt)
   const stored = draftSchema.safeParse(useDrafts((drafts) => drafts.byPlace[place]))
-  const draft: PromptDraft = stored.success
-    ? stored.data
-    : (prompt ?? { atS: momentS, question: '', form: { kind: 'text' }, pauses: true })
+  const draft: PromptDraft = stored.success ? stored.data : (prompt ?? { atS: momentS, question: '', form: { kind: 'text' }, pauses: true })
   const { atS, question, form, pauses } = draft
   return [draft, (change) => setDraft(place, { atS, question, form, pauses, ...change })]
 }

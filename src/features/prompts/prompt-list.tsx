@@ -41,7 +41,17 @@ export function PromptList(props: PromptListProps) {
   )
 }
 
-function PromptItem({ each, personId, presenterId, nameOf, isOpen, activeId, onSeek, onEdit, repliesTo }: PromptListProps & { readonly each: AskedPrompt }) {
+function PromptItem({
+  each,
+  personId,
+  presenterId,
+  nameOf,
+  isOpen,
+  activeId,
+  onSeek,
+  onEdit,
+  repliesTo,
+}: PromptListProps & { readonly each: AskedPrompt }) {
   const { prompt, response } = each
   const [isAnswering, setAnswering] = useState(false)
   const canAnswer = isOpen && presenterId === personId && !isAnswered(each) && prompt.sendState !== 'set-aside'

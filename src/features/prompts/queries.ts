@@ -35,12 +35,7 @@ export function responsesQuery(reviewId: string) {
     order: byCreation,
     fetchRows: async (signal) => {
       const rows = await everyRow((after) => {
-        const page = supabase
-          .from('responses')
-          .select('*', { count: 'exact' })
-          .eq('review_id', reviewId)
-          .order('id')
-          .abortSignal(signal)
+        const page = supabase.from('responses').select('*', { count: 'exact' }).eq('review_id', reviewId).order('id').abortSignal(signal)
         return after === null ? page : page.gt('id', after)
       })
       return rows.map(toResponse)

@@ -7,10 +7,13 @@ const words = sharingWords.audience
 export type GroupPerson = { readonly id: string; readonly name: string; readonly role: 'lead' | 'coach' | 'teacher' | 'observer' }
 
 /** Those an audience opens a review to, besides its presenter. */
-export function whoSees(members: readonly GroupPerson[], audience: Audience, presenterId: string, facilitatorId: string): readonly GroupPerson[] {
-  return members.filter(
-    ({ id, role }) => id !== presenterId && (audience === 'members' || role === 'coach' || id === facilitatorId),
-  )
+export function whoSees(
+  members: readonly GroupPerson[],
+  audience: Audience,
+  presenterId: string,
+  facilitatorId: string,
+): readonly GroupPerson[] {
+  return members.filter(({ id, role }) => id !== presenterId && (audience === 'members' || role === 'coach' || id === facilitatorId))
 }
 
 type AudienceChoiceProps = {

@@ -52,7 +52,11 @@ const looks = { prompt: 'text-prompt', own: 'text-accent', reply: 'text-question
 function What({ look, children }: { readonly look: keyof typeof looks; readonly children: ReactNode }) {
   return (
     <span className={classNames('inline-flex items-baseline gap-1.5', looks[look])}>
-      {look === 'prompt' ? <PauseSign /> : <span className="size-1.5 shrink-0 -translate-y-0.5 rounded-full bg-current" aria-hidden="true" />}
+      {look === 'prompt' ? (
+        <PauseSign />
+      ) : (
+        <span className="size-1.5 shrink-0 -translate-y-0.5 rounded-full bg-current" aria-hidden="true" />
+      )}
       {children}
     </span>
   )

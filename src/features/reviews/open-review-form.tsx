@@ -72,7 +72,16 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
       event.currentTarget.querySelector<HTMLElement>(`[data-part=${first}] :is(textarea, input)`)?.focus()
       return
     }
-    const review = { clipId, groupId, protocol, audience, focusQuestion: question.trim(), facilitatorId, consentBasis: basis, isOptOutChecked }
+    const review = {
+      clipId,
+      groupId,
+      protocol,
+      audience,
+      focusQuestion: question.trim(),
+      facilitatorId,
+      consentBasis: basis,
+      isOptOutChecked,
+    }
     opening.mutate(
       { ...review, expiresAt: endsAt.toISOString() },
       {

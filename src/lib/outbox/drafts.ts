@@ -31,7 +31,10 @@ export function setDraft(place: string, value: unknown): void {
   useDrafts.setState(({ byPlace }) => ({ byPlace: { ...byPlace, [place]: value } }))
   const key = `${personId}:${place}`
   if (writing.has(key)) return
-  writing.set(key, write(key, personId, place).finally(() => writing.delete(key)))
+  writing.set(
+    key,
+    write(key, personId, place).finally(() => writing.delete(key)),
+  )
 }
 
 /** Writes the newest value, and once more if it changed while the disk was busy. A full disk keeps the words on screen. */

@@ -99,9 +99,7 @@ describe('the outbox', () => {
     }
     for (const id of ['a', 'bad', 'c']) addWrite('r1', insertOf(id))
     await vi.waitFor(() => expect(rows.map(({ id }) => id)).toEqual(['a', 'c']))
-    await vi.waitFor(() =>
-      expect(useOutbox.getState().entries).toMatchObject([{ state: 'set-aside', reason: 'This review is closed.' }]),
-    )
+    await vi.waitFor(() => expect(useOutbox.getState().entries).toMatchObject([{ state: 'set-aside', reason: 'This review is closed.' }]))
     expect(await entriesOf(person)).toMatchObject([{ state: 'set-aside', write: { row: { body: 'bad' } } }])
   })
 
@@ -120,7 +118,8 @@ describe('the outbox', () => {
   })
 
   it('sends again, overwrites or forgets what was set aside, as its writer says', async () => {
-    server.answer = (write) => Promise.resolve(write.kind === 'update' && write.expectedVersion !== null ? { ...refused, theirs: { body: 'x' } } : saved(write))
+    server.answer = (write) =>
+      Promise.resolve(write.kind === 'update' && write.expectedVersion !== null ? { ...refused, theirs: { body: 'x' } } : saved(write))
     addWrite('r1', { kind: 'update', table: 'comments', id: 'a', patch: { body: 'mine' }, expectedVersion: 3 })
     await vi.waitFor(() => expect(useOutbox.getState().entries[0]).toMatchObject({ state: 'set-aside', theirs: { body: 'x' } }))
     const id = useOutbox.getState().entries[0]?.id ?? ''
@@ -175,7 +174,17 @@ describe('the outbox', () => {
     other.postMessage({ kind: 'saved', id, table: 'comments', row: { id: 'a', version: 1 } })
     await vi.waitFor(() => expect(useOutbox.getState().entries).toEqual([]))
     expect(rows).toEqual([{ id: 'a', version: 1 }])
-    await keepEntry({ id: 'x', seq: 1, personId: person, reviewId: 'r1', write: insertOf('b'), createdAt: '', state: 'waiting', reason: null, theirs: null })
+    await keepEntry({
+      id: 'x',
+      seq: 1,
+      personId: person,
+      reviewId: 'r1',
+      write: insertOf('b'),
+      createdAt: '',
+      state: 'waiting',
+      reason: null,
+      theirs: null,
+    })
     other.postMessage({ kind: 'changed' })
     await vi.waitFor(() => expect(useOutbox.getState().entries).toHaveLength(1))
     other.close()

@@ -17,9 +17,16 @@ export const useOutbox = create<OutboxState>()(() => ({ entries: [], storageFull
 
 export type OnSaved = (table: OutboxTable, row: Row) => void
 
-type TabMessage = { readonly kind: 'changed' } | { readonly kind: 'saved'; readonly id: string; readonly table: OutboxTable; readonly row: Row }
+type TabMessage =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'saved'; readonly id: string; readonly table: OutboxTable; readonly row: Row }
 
-type OpenOutbox = { readonly personId: string; readonly onSaved: OnSaved; readonly tabs: BroadcastChannel; readonly closing: AbortController }
+type OpenOutbox = {
+  readonly personId: string
+  readonly onSaved: OnSaved
+  readonly tabs: BroadcastChannel
+  readonly closing: AbortController
+}
 
 const pausesMs = [1_000, 2_000, 5_000, 10_000, 30_000]
 
@@ -190,9 +197,7 @@ function settle(mine: OpenOutbox, id: string, show: () => unknown): Promise<void
 /** A refused new row takes the later edits of it along: without it they have nothing to change. */
 async function setAside(mine: OpenOutbox, entry: OutboxEntry, refusal: Outcome & { kind: 'refused' }): Promise<void> {
   const rowId = entry.write.kind === 'insert' ? rowIdOf(entry.write) : null
-  const later = useOutbox
-    .getState()
-    .entries.filter(({ id, write }) => rowId !== null && id !== entry.id && rowIdOf(write) === rowId)
+  const later = useOutbox.getState().entries.filter(({ id, write }) => rowId !== null && id !== entry.id && rowIdOf(write) === rowId)
   const write = later.reduce((whole, { write: edit }) => withEdit(whole, edit), entry.write)
   const aside: OutboxEntry = { ...entry, write, state: 'set-aside', reason: refusal.reason, theirs: refusal.theirs }
   setEntries((entries) => entries.filter((each) => !later.includes(each)).map((each) => (each.id === entry.id ? aside : each)))

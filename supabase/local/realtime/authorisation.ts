@@ -53,10 +53,7 @@ export function writeRights(database: Database, caller: Caller): Promise<Rights>
 async function mayInsert(tx: Transaction, topic: string, extension: Extension): Promise<boolean> {
   await tx.query('savepoint probe')
   try {
-    await tx.query('insert into realtime.messages (topic, extension, private) values ($1::text, $2::text, false)', [
-      topic,
-      extension,
-    ])
+    await tx.query('insert into realtime.messages (topic, extension, private) values ($1::text, $2::text, false)', [topic, extension])
     return true
   } catch (error) {
     if (sqlState(error) !== '42501') throw error

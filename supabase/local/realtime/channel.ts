@@ -170,10 +170,7 @@ export class Channel implements Subscriber {
     const { expiresAt } = this.#identity
     if (expiresAt === undefined) return
     const untilExpiry = Math.max(expiresAt * 1000 - Date.now(), 1)
-    this.#confirmTimer = setTimeout(
-      () => this.#wire.run(() => this.#confirmToken()),
-      Math.min(longestConfirmIntervalMs, untilExpiry),
-    )
+    this.#confirmTimer = setTimeout(() => this.#wire.run(() => this.#confirmToken()), Math.min(longestConfirmIntervalMs, untilExpiry))
   }
 
   async #confirmToken(): Promise<void> {

@@ -21,8 +21,7 @@ export async function handleAccessToken(channel: Channel, { payload }: ClientFra
 async function askAgain(channel: Channel, identity: Identity): Promise<Rights | string> {
   const { hub, request, read } = channel
   if (!request.isPrivate) return read
-  const extensions: Extension[] =
-    request.presenceEnabled || read.presence !== undefined ? ['broadcast', 'presence'] : ['broadcast']
+  const extensions: Extension[] = request.presenceEnabled || read.presence !== undefined ? ['broadcast', 'presence'] : ['broadcast']
   try {
     return await readRights(hub.database, { claims: identity.claims, topic: request.sub }, extensions)
   } catch (error) {

@@ -4,16 +4,7 @@ import { Channel, type Wire } from './channel.ts'
 import { handleBroadcast } from './client-broadcast.ts'
 import { handlePresence } from './client-presence.ts'
 import { handleAccessToken } from './client-token.ts'
-import {
-  broadcastFrame,
-  readBinaryFrame,
-  readTextFrame,
-  textFrame,
-  type ClientFrame,
-  type Frame,
-  type Ref,
-  type Vsn,
-} from './frames.ts'
+import { broadcastFrame, readBinaryFrame, readTextFrame, textFrame, type ClientFrame, type Frame, type Ref, type Vsn } from './frames.ts'
 import type { Hub } from './hub.ts'
 import { admit } from './join.ts'
 import { readJoinRequest, topicPrefix } from './join-request.ts'

@@ -48,13 +48,7 @@ export function readTextFrame(vsn: Vsn, text: string): ClientFrame | undefined {
   return clientFrame(joinRef, ref, topic, event, payload)
 }
 
-function clientFrame(
-  joinRef: unknown,
-  ref: unknown,
-  topic: unknown,
-  event: unknown,
-  payload: unknown,
-): ClientFrame | undefined {
+function clientFrame(joinRef: unknown, ref: unknown, topic: unknown, event: unknown, payload: unknown): ClientFrame | undefined {
   if (typeof topic !== 'string' || typeof event !== 'string') return undefined
   return { joinRef: asRef(joinRef), ref: asRef(ref), topic, event, payload: { kind: 'json', value: payload ?? {} } }
 }
@@ -87,8 +81,7 @@ export function readBinaryFrame(data: Buffer): ClientFrame | undefined {
 
 export function textFrame(vsn: Vsn, message: ServerMessage): Frame {
   const { joinRef, ref, topic, event, payload } = message
-  const fields =
-    vsn === '1.0.0' ? { join_ref: joinRef, ref, topic, event, payload } : [joinRef, ref, topic, event, payload]
+  const fields = vsn === '1.0.0' ? { join_ref: joinRef, ref, topic, event, payload } : [joinRef, ref, topic, event, payload]
   return { data: Buffer.from(JSON.stringify(fields)), binary: false }
 }
 

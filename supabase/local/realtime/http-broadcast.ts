@@ -36,8 +36,7 @@ async function answer(hub: Hub, request: IncomingMessage): Promise<Answer> {
   const [topic, event] = (singlePath.exec(url.pathname) ?? []).slice(1).map(decodePathPart)
   const isBatch = url.pathname === batchPath
   const body = await readBody(request, hub.limits.frameBytes)
-  if (request.method !== 'POST' || (!isBatch && (!topic || !event)))
-    return { status: 404, body: { message: 'not found' } }
+  if (request.method !== 'POST' || (!isBatch && (!topic || !event))) return { status: 404, body: { message: 'not found' } }
   if (body === undefined) return { status: 413, body: { message: 'Payload size exceeds the limit' } }
   const identity = await callerOf(hub, request)
   if (identity === undefined) return { status: 401, body: { message: 'Unauthorized' } }
@@ -104,8 +103,7 @@ async function sendSingle(
   }
   if (encoding === 'json' && parseJson(bytes.toString()) === undefined) return invalid({ payload: ["can't be blank"] })
   if (isTooLarge(hub, bytes.length)) return tooLarge()
-  if (isPrivate && !(await mayBroadcast(hub, identity, topic)))
-    return { status: 403, body: { message: 'Unauthorized' } }
+  if (isPrivate && !(await mayBroadcast(hub, identity, topic))) return { status: 403, body: { message: 'Unauthorized' } }
   const broadcast: UserBroadcast = { event, encoding, bytes }
   hub.topics.publish(topicKey(topic, isPrivate), broadcastToAll(topic, broadcast))
   return { status: 202 }

@@ -5,9 +5,7 @@ import { identify, isApiKey } from './identity.ts'
 import type { JoinRequest } from './join-request.ts'
 import { storedMessages, type StoredMessage } from './replay.ts'
 
-export type JoinAnswer =
-  | { ok: true; admission: Admission; replay: readonly StoredMessage[] }
-  | { ok: false; reason: string }
+export type JoinAnswer = { ok: true; admission: Admission; replay: readonly StoredMessage[] } | { ok: false; reason: string }
 
 const everything: Rights = { broadcast: true, presence: true }
 

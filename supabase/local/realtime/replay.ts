@@ -11,11 +11,7 @@ export interface StoredMessage {
 const most = 25
 
 /** The newest messages since a moment, oldest first; undefined when the request cannot be understood. */
-export async function storedMessages(
-  database: Database,
-  topic: string,
-  request: unknown,
-): Promise<StoredMessage[] | undefined> {
+export async function storedMessages(database: Database, topic: string, request: unknown): Promise<StoredMessage[] | undefined> {
   if (!isObject(request)) return undefined
   const { since, limit = most } = request
   if (!Number.isSafeInteger(since) || typeof limit !== 'number' || !Number.isSafeInteger(limit)) return undefined
