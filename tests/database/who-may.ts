@@ -6,9 +6,9 @@ import type { Caller } from '../support/database.ts'
 import type { World } from '../support/personas.ts'
 import { attempts } from './attempts.ts'
 
-export const personas = ['anon', 'stranger', 'exMember', 'observer', 'teacher', 'coach', 'lead', 'presenter'] as const
+const personas = ['anon', 'stranger', 'exMember', 'observer', 'teacher', 'coach', 'lead', 'presenter'] as const
 
-export type Persona = (typeof personas)[number]
+type Persona = (typeof personas)[number]
 
 export type Line = readonly [attempt: string, ...outcomes: Outcome[]]
 

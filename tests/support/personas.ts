@@ -14,7 +14,7 @@ import {
 import type { Clip, Person } from './builders.ts'
 import type { TestDatabase } from './database.ts'
 
-export interface People {
+interface People {
   stranger: Person
   exMember: Person
   observer: Person
