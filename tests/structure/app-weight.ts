@@ -26,7 +26,7 @@ export function readManifest(app: string): Manifest {
 }
 
 /** All that comes with some parts: themselves and what they import at once, whatever imports it. */
-export function comesWith(manifest: Manifest, names: readonly string[]): readonly string[] {
+function comesWith(manifest: Manifest, names: readonly string[]): readonly string[] {
   const found = new Set<string>()
   const add = (name: string): void => {
     if (found.has(name)) return

@@ -7,7 +7,7 @@ type Member = Pick<Person, 'supabase' | 'id'>
 type Role = 'lead' | 'coach' | 'teacher' | 'observer'
 
 /** The clip every journey can look at: ten seconds at 30 frames a second, each frame with its number as a bar code. */
-export const clipSeconds = 10
+const clipSeconds = 10
 const clipFile = new URL('../media/frames-30.mp4', import.meta.url)
 
 /** A group whose lead is the first; the others join by invitation, as people do. */

@@ -51,7 +51,7 @@ export function ReviewHeader({ review, nameOf, here, onShare }: ReviewHeaderProp
 }
 
 /** Whether what others write arrives at once, in words. */
-export function ConnectionNote() {
+function ConnectionNote() {
   const state = useConnection((connection) => connection.state)
   return (
     <span role="status" className="flex shrink-0 items-center gap-1.5 text-xs text-soft">

@@ -114,7 +114,7 @@ function runFrom(step: number, now: number): Partial<ReviewState> {
 }
 
 /** The steps with one more revealed; the very same array if it was already. */
-export function withStep(revealed: readonly number[], step: number): readonly number[] {
+function withStep(revealed: readonly number[], step: number): readonly number[] {
   return revealed.includes(step) ? revealed : [...revealed, step]
 }
 

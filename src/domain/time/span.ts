@@ -4,7 +4,7 @@ import { formatTimecode } from './timecode.ts'
 export type Span = { readonly start: number; readonly end: number }
 
 /** The shortest span worth keeping: one frame of a 30 fps video. */
-export const SHORTEST_SPAN_S = 1 / 30
+const SHORTEST_SPAN_S = 1 / 30
 
 /** Keeps a time inside the video. A duration that is not known yet (NaN, infinite) limits nothing. */
 export function clampTime(seconds: number, duration: number): number {

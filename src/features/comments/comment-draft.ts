@@ -12,9 +12,9 @@ const draftSchema = z.object({
 /** What stands in a composer: words, and the moment at which the first of them was typed. */
 export type CommentDraft = z.infer<typeof draftSchema>
 
-export const emptyDraft: CommentDraft = { body: '', kind: null, startS: null, endS: null, isPrivate: false }
+const emptyDraft: CommentDraft = { body: '', kind: null, startS: null, endS: null, isPrivate: false }
 
-export function newCommentPlace(reviewId: string): string {
+function newCommentPlace(reviewId: string): string {
   return `comment:${reviewId}`
 }
 

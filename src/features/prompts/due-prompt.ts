@@ -2,7 +2,7 @@ import { isAnswered } from './model.ts'
 import type { AskedPrompt } from './model.ts'
 
 /** Seconds. A frame callback comes late by at most this; a larger step is a seek, which passes prompts by. */
-export const longestStepS = 1
+const longestStepS = 1
 
 /**
  * The prompt at which playback pauses when it moves from one moment to the next: the first one passed that pauses, waits

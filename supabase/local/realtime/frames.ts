@@ -92,7 +92,7 @@ export function broadcastFrame(vsn: Vsn, topic: string, broadcast: UserBroadcast
   return textFrame(vsn, { joinRef: null, ref: null, topic, event: 'broadcast', payload: broadcastPayload(broadcast) })
 }
 
-export function broadcastPayload({ event, bytes, meta }: UserBroadcast): unknown {
+function broadcastPayload({ event, bytes, meta }: UserBroadcast): unknown {
   return { type: 'broadcast', event, payload: JSON.parse(bytes.toString()), ...(meta && { meta }) }
 }
 
