@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../local/database.ts'
-import { idIn } from './seed.ts'
-import type { Cast } from './seed.ts'
+import { idIn } from './cast.ts'
+import type { Cast } from './cast.ts'
 import type { Comment, PersonKey, Prompt, Reply, Review } from './story/words.ts'
 
 interface Place {

@@ -3,17 +3,11 @@ import { readFile, stat } from 'node:fs/promises'
 import { createClient } from '@supabase/supabase-js'
 import type { SeedContext } from '../local/start.ts'
 import type { Transaction } from '../local/database.ts'
+import { idIn } from './cast.ts'
+import type { Cast } from './cast.ts'
 import { story } from './story.ts'
-import type { Clip, ClipKey, GroupKey, PersonKey, ReadyClip } from './story/words.ts'
+import type { Clip, PersonKey, ReadyClip } from './story/words.ts'
 import { insertReview } from './seed-review.ts'
-
-/** Who and what the story calls by key, by id. */
-export interface Cast {
-  people: ReadonlyMap<PersonKey, string>
-  groups: ReadonlyMap<GroupKey, string>
-  clips: ReadonlyMap<ClipKey, string>
-  presenters: ReadonlyMap<ClipKey, string>
-}
 
 /**
  * Fills a new local Supabase with the demo: people sign up and upload as anybody would; what they wrote over the last
@@ -36,12 +30,6 @@ export async function seed(context: SeedContext): Promise<void> {
     // Nobody was listening yet.
     await tx.query('delete from realtime.messages')
   })
-}
-
-export function idIn<Key extends string>(ids: ReadonlyMap<Key, string>, key: Key): string {
-  const id = ids.get(key)
-  if (id === undefined) throw new Error(`The story names ${key}, who or which is not in it.`)
-  return id
 }
 
 async function signUp({ url, publishableKey }: SeedContext, name: string, email: string): Promise<string> {
