@@ -177,8 +177,8 @@ async function whatIsStored(): Promise<string> {
     if (name === undefined) continue
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open(name)
-      opening.onsuccess = () => resolve(opening.result)
-      opening.onerror = () => reject(opening.error)
+      opening.addEventListener('success', () => resolve(opening.result))
+      opening.addEventListener('error', () => reject(new Error(`${name} does not open`)))
     })
     for (const store of database.objectStoreNames) {
       const rows = database.transaction(store).objectStore(store).getAll()
