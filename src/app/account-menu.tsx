@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../features/auth/store.ts'
 import { profileQuery } from '../features/people/queries.ts'
+import { toastError } from '../ui/toast.ts'
+import { errorWords } from '../words/errors.ts'
 import { AccountButton } from './account-button.tsx'
 
 const loadPanel = () => import('./account-panel.tsx')
@@ -17,9 +19,12 @@ function MenuOf({ personId, email }: { readonly personId: string; readonly email
   const { data: name = email } = useQuery(profileQuery(personId))
   const [isWanted, setWanted] = useState(false)
   const preload = () => void loadPanel().catch(() => undefined)
-  const button = (
-    <AccountButton personId={personId} name={name} onPointerEnter={preload} onFocus={preload} onClick={() => setWanted(true)} />
-  )
+  const handleOpen = () =>
+    void loadPanel().then(
+      () => setWanted(true),
+      () => toastError(errorWords.offline),
+    )
+  const button = <AccountButton personId={personId} name={name} onPointerEnter={preload} onFocus={preload} onClick={handleOpen} />
   if (!isWanted) return button
   return (
     <Suspense fallback={button}>

@@ -2,7 +2,11 @@ import { expect, expectNoAxeViolations, expectNoSidewaysScroll, test } from '../
 import { call, makeClip, makeGroup, openReview } from '../support/review-setup.ts'
 
 test('home says what waits, while it is open', async ({ people }) => {
-  const [lead, coach, teacher] = [await people.signUp('Ngozi Adeyemi'), await people.signUp('Daniel Krüger'), await people.signUp('Amara Osei')]
+  const [lead, coach, teacher] = [
+    await people.signUp('Ngozi Adeyemi'),
+    await people.signUp('Daniel Krüger'),
+    await people.signUp('Amara Osei'),
+  ]
   const groupId = await makeGroup(lead, [
     { who: coach, role: 'coach' },
     { who: teacher, role: 'teacher' },
@@ -28,19 +32,32 @@ test('home says what waits, while it is open', async ({ people }) => {
   })
 
   await test.step('a question to the teacher waits at the teacher’s home, and is gone from the coach’s', async () => {
-    const question = { id: crypto.randomUUID(), review_id: reviewId, at_s: 2, question: 'What did you see?', answer_kind: 'text', pauses: true }
+    const question = {
+      id: crypto.randomUUID(),
+      review_id: reviewId,
+      at_s: 2,
+      question: 'What did you see?',
+      answer_kind: 'text',
+      pauses: true,
+    }
     const { error } = await coach.supabase.from('prompts').insert(question)
     expect(error).toBeNull()
+    // As the review page does when it is left.
+    await call(coach.supabase, 'join_review', { review_id: reviewId })
+    await call(coach.supabase, 'mark_review_seen', { review_id: reviewId })
     await expect(teacher.page.getByRole('list', { name: 'Waiting for you' })).toContainText('1 question waits for your answer')
     await expect(coach.page.getByText('All quiet.')).toBeVisible()
     await expect(coach.page.getByRole('region', { name: 'Open reviews' })).toContainText('Amara Osei')
   })
 
   await test.step('an answer comes back as a reply', async () => {
-    await call(coach.supabase, 'join_review', { review_id: reviewId })
-    await call(coach.supabase, 'mark_review_seen', { review_id: reviewId })
     const { data: prompt } = await teacher.supabase.from('prompts').select('id').eq('review_id', reviewId).single()
-    const answer = { id: crypto.randomUUID(), prompt_id: prompt?.id, answer: { text: 'Three hands.' }, committed_at: new Date().toISOString() }
+    const answer = {
+      id: crypto.randomUUID(),
+      prompt_id: prompt?.id,
+      answer: { text: 'Three hands.' },
+      committed_at: new Date().toISOString(),
+    }
     const { error } = await teacher.supabase.from('responses').insert(answer)
     expect(error).toBeNull()
     await expect(waiting).toContainText('1 new reply')
@@ -57,7 +74,11 @@ test('home says what waits, while it is open', async ({ people }) => {
 })
 
 test('opening a clip asks on what basis, keeps what was typed, and opens to those it names', async ({ people }) => {
-  const [lead, coach, teacher] = [await people.signUp('Ngozi Adeyemi'), await people.signUp('Daniel Krüger'), await people.signUp('Amara Osei')]
+  const [lead, coach, teacher] = [
+    await people.signUp('Ngozi Adeyemi'),
+    await people.signUp('Daniel Krüger'),
+    await people.signUp('Amara Osei'),
+  ]
   const clipId = await makeClip(teacher)
   const { page } = teacher
 
@@ -114,7 +135,10 @@ test('opening a clip asks on what basis, keeps what was typed, and opens to thos
     await page.getByRole('checkbox', { name: /opted out/ }).check()
     await page.getByRole('button', { name: 'Open for review' }).click()
     await expect(page).toHaveURL(/\/reviews\//)
-    const { data } = await coach.supabase.from('reviews').select('focus_question, audience, consent_basis, opt_out_checked').eq('group_id', groupId)
+    const { data } = await coach.supabase
+      .from('reviews')
+      .select('focus_question, audience, consent_basis, opt_out_checked')
+      .eq('group_id', groupId)
     expect(data).toEqual([
       { focus_question: 'Who answers after the wait?', audience: 'coaches', consent_basis: 'school_policy', opt_out_checked: true },
     ])
@@ -158,11 +182,12 @@ test('a clip of somebody else, one that is not ready and one that is not there c
   await makeGroup(teacher, [])
   const unfinished = crypto.randomUUID()
   await call(teacher.supabase, 'create_clip', { id: unfinished, title: 'Half a lesson', mime_type: 'video/mp4', size_bytes: 1000 })
-  for (const [id, heading] of [
-    [await makeClip(other), 'This clip is not in your library'],
-    [unfinished, 'This clip is not ready to be shown'],
-    ['not-a-clip', 'This clip is not in your library'],
-  ]) {
+  const refusals: readonly { readonly id: string; readonly heading: string }[] = [
+    { id: await makeClip(other), heading: 'This clip is not in your library' },
+    { id: unfinished, heading: 'This clip is not ready to be shown' },
+    { id: 'not-a-clip', heading: 'This clip is not in your library' },
+  ]
+  for (const { id, heading } of refusals) {
     await teacher.page.goto(`/clips/${id}/open`)
     await expect(teacher.page.getByRole('heading', { name: heading })).toBeVisible()
     await expect(teacher.page.getByRole('link', { name: 'Go to your library' })).toBeVisible()

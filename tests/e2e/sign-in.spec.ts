@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, expectNoAxeViolations, expectNoSidewaysScroll, password, test } from '../support/app.ts'
+import { makeClip, makeGroup, openReview } from '../support/review-setup.ts'
 
 test.describe('An account', () => {
   test('is made, and its session survives a reload and another window', async ({ people }) => {
@@ -72,7 +73,13 @@ test.describe('An account', () => {
 
 test.describe('Signing out', () => {
   test('leaves nothing of a person on the computer, in no window', async ({ people }) => {
-    const { page, context, id } = await people.signUp('Amara Osei')
+    const amara = await people.signUp('Amara Osei')
+    const { page, context, id } = amara
+    const clipId = await makeClip(amara)
+    await makeGroup(amara, [])
+    await page.goto(`/clips/${clipId}/open`)
+    await page.getByLabel('Your question about this clip').fill('Who has not spoken yet?')
+    await expect.poll(() => page.evaluate(whatIsStored)).toContain('Who has not spoken yet?')
     await page.goto('/groups')
     await page.getByRole('button', { name: 'Make a group' }).click()
     await page.getByLabel('Name of the group').fill('Amara’s own group')
@@ -87,6 +94,7 @@ test.describe('Signing out', () => {
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
     await expect(second.getByRole('button', { name: 'Sign in' })).toBeVisible()
     await expect.poll(() => page.evaluate(whatIsStored)).not.toContain(id)
+    expect(await page.evaluate(whatIsStored)).not.toContain('Who has not spoken yet?')
 
     const { email } = await people.signUp('Daniel Krüger')
     await second.getByLabel('Email').fill(email)
@@ -94,6 +102,33 @@ test.describe('Signing out', () => {
     await second.getByRole('button', { name: 'Sign in' }).click()
     await expect(second.getByRole('navigation', { name: 'Main' })).toBeVisible()
     await expect(second.getByText('Amara’s own group')).toHaveCount(0)
+  })
+
+  test('asks first when something has not been sent', async ({ people }) => {
+    const amara = await people.signUp('Amara Osei')
+    const { page, context } = amara
+    const reviewId = await openReview(amara, await makeGroup(amara, []))
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Your account' }).hover()
+    await page
+      .getByRole('link', { name: /Fractions on the number line/ })
+      .first()
+      .click()
+    await expect(page).toHaveURL(`/reviews/${reviewId}`)
+    await page.getByRole('textbox', { name: 'Your comment' }).fill('I waited four seconds here.')
+    await context.setOffline(true)
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('Saved on this computer, sends when you are back online')).toBeVisible()
+    await page.goBack()
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await expect(page.getByRole('alertdialog')).toContainText('One thing you wrote is still only on this computer.')
+    await page.getByRole('button', { name: 'Stay signed in' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.getByRole('button', { name: 'Your account' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign out and throw them away' }).click()
+    await expect.poll(() => page.evaluate(whatIsStored)).not.toContain('I waited four seconds here.')
   })
 
   test('works without the network', async ({ people }) => {

@@ -42,11 +42,13 @@ export function drive(page: Page, server: MediaServer): PlaybackPage {
   const settle = async () => {
     await page.evaluate(async () => {
       const video = document.querySelector('video')
+      // While the player looks for a frame, a still lies over the video.
+      const isHeld = () => document.querySelector('canvas')?.checkVisibility() === true
       const paint = () => new Promise((resolve) => requestAnimationFrame(resolve))
       for (let still = 0, last = -1; still < 4;) {
         await paint()
         const now = window.probe.player?.momentNow() ?? -1
-        still = now === last && video?.seeking === false ? still + 1 : 0
+        still = now === last && video?.seeking === false && !isHeld() ? still + 1 : 0
         last = now
       }
     })
