@@ -124,7 +124,7 @@ test('an invitation that cannot be accepted says why, and shows the way back', a
     { code: usedUp, title: 'This invitation has been used up' },
     { code: revoked, title: 'This invitation was taken back' },
     { code: '0123456789abcdef0123456789abcdef', title: 'This invitation is not known' },
-    { code: encodeURIComponent(`'; drop table groups; --`), title: 'This invitation is not known' },
+    { code: encodeURIComponent("'; drop table groups; --"), title: 'This invitation is not known' },
     { code: 'x'.repeat(2000), title: 'This invitation is not known' },
   ]
   for (const { code, title } of refusals) {

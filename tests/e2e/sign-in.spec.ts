@@ -217,7 +217,7 @@ async function whatIsStored(): Promise<string> {
     })
     for (const store of database.objectStoreNames) {
       const rows = database.transaction(store).objectStore(store).getAll()
-      await new Promise((resolve) => (rows.onsuccess = resolve))
+      await new Promise((resolve) => rows.addEventListener('success', resolve))
       found.push(rows.result)
     }
     database.close()
