@@ -7,7 +7,7 @@ const modules = readModules()
 const planted: readonly (readonly [rule: string, path: string, code: string])[] = [
   ['domain imports domain', 'src/domain/time/x.ts', `import { supabase } from '../../lib/supabase/client.ts'`],
   ['domain imports domain', 'src/domain/time/x.ts', `import type { Clip } from '../../features/clips/model.ts'`],
-  ['domain knows no package', 'src/domain/time/x.ts', `import { useState } from 'react'`],
+  ['domain knows no package but dayjs', 'src/domain/time/x.ts', `import { useState } from 'react'`],
   ['lib imports domain and lib', 'src/lib/query/x.ts', `import { Button } from '../../ui/button.tsx'`],
   ['lib imports domain and lib', 'src/lib/query/x.ts', `import { clipWords } from '../../words/clips.ts'`],
   ['ui imports domain and ui', 'src/ui/x.tsx', `import { clipWords } from '../words/clips.ts'`],
@@ -70,7 +70,7 @@ describe('the import rules', () => {
   })
 
   it.each([
-    ['src/domain/time/x.ts', `import { parse } from './timecode.ts'`],
+    ['src/domain/time/x.ts', `import dayjs from 'dayjs'; import { parse } from './timecode.ts'`],
     ['src/lib/query/x.ts', `import { errorWords } from '../../words/errors.ts'`],
     ['src/features/clips/queries.ts', `import { supabase } from '../../lib/supabase/client.ts'`],
     ['src/features/clips/x.tsx', `import { toAppError } from '../../lib/supabase/errors.ts'; import { Poster } from './poster.tsx'`],
