@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { recordsOf } from '../lib/upload/upload-records.ts'
 import { useUploads } from '../lib/upload/upload-store.ts'
+import { lazyExtra } from '../ui/lazy-extra.ts'
 import { usePersonId } from './person-id.ts'
 
-const Tray = lazy(async () => ({ default: (await import('../features/clips/upload-tray.tsx')).UploadTray }))
+const Tray = lazyExtra(async () => ({ default: (await import('../features/clips/upload-tray.tsx')).UploadTray }))
 
 const libraryHref = '/library'
 const openHref = (clipId: string): string => `/clips/${clipId}/open`

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { Suspense, useSyncExternalStore } from 'react'
+import { lazyExtra } from './lazy-extra.ts'
 import { areToastsWanted, subscribeToToasts } from './toast.ts'
 
-const ToastHost = lazy(() => import('./toast-host.tsx'))
+const ToastHost = lazyExtra(() => import('./toast-host.tsx'))
 
 type ToastsProps = { readonly words: { readonly label: string; readonly dismiss: string } }
 

@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { mayWriteNow } from '../../domain/protocol/writing.ts'
 import { changeCommentDraft } from '../../features/comments/comment-draft.ts'
@@ -19,6 +19,7 @@ import { groupRoleQuery } from '../../features/reviews/queries.ts'
 import { useReview } from '../../features/reviews/use-review.ts'
 import { signedForS, signedUrlQuery, signFile } from '../../lib/storage/signed-urls.ts'
 import { Banner } from '../../ui/banner.tsx'
+import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { LiveRegion } from '../../ui/live-region.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { commentWords } from '../../words/comments.ts'
@@ -35,8 +36,8 @@ import { useReviewTopic, useVisit } from './use-review-topic.ts'
 import { useRoom } from './use-room.ts'
 import { useTypingPause } from './use-typing-pause.ts'
 
-const ShareSettings = lazy(async () => ({ default: (await import('../../features/reviews/share-settings.tsx')).ShareSettings }))
-const ShortcutSheet = lazy(async () => ({ default: (await import('../../features/playback/shortcut-sheet.tsx')).ShortcutSheet }))
+const ShareSettings = lazyExtra(async () => ({ default: (await import('../../features/reviews/share-settings.tsx')).ShareSettings }))
+const ShortcutSheet = lazyExtra(async () => ({ default: (await import('../../features/playback/shortcut-sheet.tsx')).ShortcutSheet }))
 
 type Panel = 'feedback' | 'prompts' | 'transcript'
 

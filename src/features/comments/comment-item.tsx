@@ -1,9 +1,10 @@
 import Lock from 'lucide-react/icons/lock'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { spokenTime } from '../../domain/time/timecode.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { KindTag } from '../../ui/kind-tag.tsx'
+import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { TimeTag } from '../../ui/time-tag.tsx'
 import { commentWords as words } from '../../words/comments.ts'
@@ -12,7 +13,7 @@ import type { Comment } from './model.ts'
 import { UnsentNote } from './unsent-note.tsx'
 import { WordsBox } from './words-box.tsx'
 
-const CommentMenu = lazy(() => import('./comment-menu.tsx'))
+const CommentMenu = lazyExtra(() => import('./comment-menu.tsx'))
 
 /** What one may do in a review, and whom one sees there. */
 export type CommentContext = {

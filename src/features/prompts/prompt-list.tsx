@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { TimeTag } from '../../ui/time-tag.tsx'
 import { promptWords as words } from '../../words/prompts.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -12,7 +13,7 @@ import type { AskedPrompt, Prompt } from './model.ts'
 import { PauseSign } from './pause-sign.tsx'
 import { UnsentPrompt } from './unsent-prompt.tsx'
 
-const PromptMenu = lazy(() => import('./prompt-menu.tsx'))
+const PromptMenu = lazyExtra(() => import('./prompt-menu.tsx'))
 
 type PromptListProps = {
   readonly asked: readonly AskedPrompt[]
