@@ -2,7 +2,8 @@ import { createWriteStream } from 'node:fs'
 import { createServer } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 
-// The yardstick of an upload: a page that sends a file in one piece, and a server that writes it to disk as it comes.
+// The yardstick of an upload: a page that sends a file in one piece, and a server that writes it to disk as it comes and
+// answers when it is on the disk itself, as the app's does.
 const [file = ''] = process.argv.slice(2)
 const page = '<!doctype html><meta charset="utf-8"><title>PUT</title><input type="file">'
 
@@ -12,7 +13,7 @@ const server = createServer((request, response) => {
     response.end(page)
     return
   }
-  pipeline(request, createWriteStream(file)).then(
+  pipeline(request, createWriteStream(file, { flush: true })).then(
     () => response.writeHead(204).end(),
     (error: unknown) => response.writeHead(500).end(String(error)),
   )
