@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
+  resolve: { alias: { 'iceberg-js': fileURLToPath(new URL('src/lib/supabase/no-analytics.ts', import.meta.url)) } },
   server: { port: 5173 },
   preview: { port: 4173 },
   build: {

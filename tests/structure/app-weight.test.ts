@@ -34,6 +34,9 @@ const waits = [
   'src/features/clips/upload-tray.tsx',
   'src/features/playback/shortcut-sheet.tsx',
   'src/features/reviews/share-settings.tsx',
+  'src/ui/confirm-window.tsx',
+  'src/ui/dialog-window.tsx',
+  'src/ui/menu-popup.tsx',
   'src/ui/toast-host.tsx',
 ]
 const isAnotherPage = (part: string): boolean => part.startsWith('src/app/routes/') || part.startsWith('_signed-in-')
