@@ -65,11 +65,13 @@ async function pauseOften(playback: PlaybackPage, film: string, lengthS: number)
       player.pause()
     }, dice() * longestPlayS)
     await playback.settle()
-    pauses.push({
-      momentS: await playback.moment(),
-      currentTimeS: await playback.page.evaluate(() => document.querySelector('video')?.currentTime ?? -1),
-      frame: await playback.frame(),
-    })
+    pauses.push(
+      await playback.page.evaluate(() => ({
+        frame: window.probe.frameOnScreen(),
+        momentS: window.probe.player?.momentNow() ?? -1,
+        currentTimeS: document.querySelector('video')?.currentTime ?? -1,
+      })),
+    )
   }
   return pauses
 }

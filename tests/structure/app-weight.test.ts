@@ -7,26 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { comesLater, readManifest, weigh } from './app-weight.ts'
 import type { Manifest } from './app-weight.ts'
 import { root } from './boundaries.ts'
-
-const entry = ['index.html', 'first']
-const signedIn = [...entry, 'signed-in']
-
-/** What stands on a page as soon as it does, and how heavy it may be, in kilobytes of gzipped JavaScript. */
-const pages = [
-  { page: 'sign-in', stands: [...entry, 'src/app/routes/sign-in.tsx'], most: 160 },
-  { page: 'home', stands: signedIn, most: 160 },
-  {
-    page: 'review',
-    stands: [
-      ...signedIn,
-      'src/app/routes/review.tsx',
-      'src/features/comments/comment-menu.tsx',
-      'src/features/prompts/prompt-menu.tsx',
-      'node_modules/video.js/core.js',
-    ],
-    most: 320,
-  },
-]
+import { pages } from './pages.ts'
 
 /** What waits for a press, for news, for an upload or for another page. */
 const waits = [
