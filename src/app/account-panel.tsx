@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import { useOutbox } from '../lib/outbox/outbox.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { ConfirmWindow } from '../ui/confirm-window.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { ThemeToggle } from '../ui/theme-toggle.tsx'
 import { settingsWords } from '../words/settings.ts'
@@ -60,7 +60,7 @@ export default function AccountPanel({ personId, email, name }: AccountPanelProp
 
 const rowLook = 'flex min-h-9 items-center gap-2.5 rounded-small px-2 text-sm transition-colors hover:bg-ink/6 pointer-coarse:min-h-11'
 
-/** Signing out throws away what has not been sent: that is asked first. */
+/** Signing out throws away what has not been sent: that is asked first, with a window that is here without the network. */
 function useLeaving(personId: string) {
   const unsent = useOutbox((outbox) => outbox.entries.length)
   const [isAsking, setAsking] = useState(false)
@@ -71,7 +71,7 @@ function useLeaving(personId: string) {
     await leaveThisComputer(personId)
   }
   const warning = (
-    <ConfirmDialog
+    <ConfirmWindow
       isOpen={isAsking}
       onOpenChange={setAsking}
       title={words.title}
@@ -82,7 +82,7 @@ function useLeaving(personId: string) {
       isDangerous
     >
       <p>{words.more(unsent)}</p>
-    </ConfirmDialog>
+    </ConfirmWindow>
   )
   return { leave: () => (unsent === 0 ? void go() : setAsking(true)), warning }
 }

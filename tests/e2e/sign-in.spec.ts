@@ -118,7 +118,7 @@ test.describe('Signing out', () => {
     await page.getByRole('textbox', { name: 'Your comment' }).fill('I waited four seconds here.')
     await context.setOffline(true)
     await page.keyboard.press('Enter')
-    await expect(page.getByText('Saved on this computer, sends when you are back online')).toBeVisible()
+    await expect(page.getByRole('article').filter({ hasText: 'I waited four seconds here.' })).toBeVisible()
     await page.goBack()
     await page.getByRole('button', { name: 'Your account' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
