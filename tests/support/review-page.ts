@@ -17,7 +17,7 @@ export function onReview(page: Page) {
 /** Opens a review and waits until it is live and the picture is there. */
 export async function openReviewPage(page: Page, reviewId: string, search = ''): Promise<void> {
   await page.goto(`/reviews/${reviewId}${search}`)
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
   await pictureIsThere(page)
 }
 
