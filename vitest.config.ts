@@ -9,6 +9,8 @@ const inPage = [
   'src/lib/upload/{choose-files,rest,upload-manager}.test.ts',
 ]
 
+const globalSetup = ['tests/support/warm-template.ts']
+
 export default defineConfig({
   test: {
     testTimeout: 30_000,
@@ -18,8 +20,8 @@ export default defineConfig({
       { extends: true, test: { name: 'page', include: inPage, environment: 'jsdom', setupFiles: ['tests/support/unit-setup.ts'] } },
       { extends: true, test: { name: 'seed', include: ['supabase/**/*.test.ts', 'tests/media/**/*.test.ts'] } },
       { extends: true, test: { name: 'structure', include: ['tests/structure/**/*.test.ts'] } },
-      { extends: true, test: { name: 'database', include: ['tests/database/**/*.test.ts'] } },
-      { extends: true, test: { name: 'local', include: ['tests/local/**/*.test.ts'] } },
+      { extends: true, test: { name: 'database', include: ['tests/database/**/*.test.ts'], globalSetup } },
+      { extends: true, test: { name: 'local', include: ['tests/local/**/*.test.ts'], globalSetup } },
     ],
   },
 })
