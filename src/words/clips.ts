@@ -140,7 +140,7 @@ export const clipWords = {
     paused: (many: number) => `${count(many, 'upload is', 'uploads are')} paused`,
     done: (many: number) => `${count(many, 'clip is', 'clips are')} in your library`,
     trouble: (many: number) => `${count(many, 'file', 'files')} could not be added`,
-    both: (well: string, trouble: number) => `${well}; ${trouble} could not be added`,
+    both: (well: string, trouble: number) => `${well}; ${trouble} not added`,
     collapse: 'Make smaller',
     expand: 'Show uploads',
     clear: 'Clear',

@@ -133,7 +133,7 @@ function Toolbar({ search, onSearch, order, onOrder }: ToolbarProps) {
           onChange={(event) => onSearch(event.target.value)}
         />
       </search>
-      <div className="w-41 max-sm:grow">
+      <div className="w-37">
         <Select aria-label={words.order} options={orderOptions} value={order} onChange={onOrder} />
       </div>
     </div>

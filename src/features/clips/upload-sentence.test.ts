@@ -54,7 +54,7 @@ describe('summaryOf', () => {
     ['several', [sending, item({ state: 'waiting' }, { sentBytes: 0 }), done], 'Uploading 2 clips, 31%'],
     ['without a network', [item({ state: 'offline', trouble: 'network' }), done], '1 upload waits for the network'],
     ['all arrived', [done, done], '2 clips are in your library'],
-    ['some refused', [done, refused], '1 clip is in your library; 1 could not be added'],
+    ['some refused', [done, refused], '1 clip is in your library; 1 not added'],
     ['all refused', [refused], '1 file could not be added'],
   ])('%s', (_name, items, line) => {
     expect(summaryOf(items)).toBe(line)
