@@ -14,6 +14,8 @@ export const shellWords = {
     stay: 'Stay signed in',
     go: 'Sign out and throw them away',
   },
+  signOutLeft:
+    'You are signed out, but this browser did not let us clear what it kept. Clear the data of this site in the browser’s settings.',
   loading: 'One moment',
   toasts: { label: 'Messages', dismiss: 'Dismiss' },
   connection: {
