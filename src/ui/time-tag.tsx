@@ -9,7 +9,7 @@ type TimeTagProps = {
   readonly precision?: 'seconds' | 'tenths' | undefined
   /** Makes it a button. */
   readonly onSeek?: ((seconds: number) => void) | undefined
-  /** The button's name, from the spoken time: "Go to 41 seconds". */
+  /** What the button does, from the spoken time: "Go to 41 seconds". Its name begins with the time as it is shown. */
   readonly seekLabel?: ((spoken: string) => string) | undefined
   readonly className?: string | undefined
 }
@@ -22,7 +22,7 @@ export function TimeTag({ seconds, end, precision, onSeek, seekLabel, className 
   return (
     <button
       type="button"
-      aria-label={seekLabel?.(spokenTime(seconds)) ?? text}
+      aria-label={seekLabel === undefined ? text : `${text}, ${seekLabel(spokenTime(seconds))}`}
       onClick={() => onSeek(seconds)}
       className={classNames(
         look,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type { SupabaseClient } from '@supabase/supabase-js'
+import { REALTIME_SUBSCRIBE_STATES, type SupabaseClient } from '@supabase/supabase-js'
 import { percentile, rounded, type BenchLine } from './bench-line.ts'
 import { standAt } from '../support/review-page.ts'
 import { makeReviewRig, paintedAt, watchPainting } from './review-rig.ts'
@@ -93,8 +93,8 @@ async function listen(client: SupabaseClient, topic: string, onRow: (id: string)
       .channel(topic, { config: { private: true } })
       .on('broadcast', { event: 'change' }, ({ payload }) => onRow(String(payload.record.id)))
       .subscribe((status, error) => {
-        if (status === 'SUBSCRIBED') resolve()
-        else if (status !== 'CLOSED') reject(error ?? new Error(status))
+        if (status === REALTIME_SUBSCRIBE_STATES.SUBSCRIBED) resolve()
+        else if (status !== REALTIME_SUBSCRIBE_STATES.CLOSED) reject(error ?? new Error(status))
       })
   })
 }

@@ -5,6 +5,7 @@ import { chromiumArgs, installedChromium } from '../support/chromium.ts'
 import { startLocal, type LocalForTests, type SignedUp } from '../support/local.ts'
 import { openReviewPage } from '../support/review-page.ts'
 import { makeGroup, openReview } from '../support/review-setup.ts'
+import { signedIn } from '../support/signed-in.ts'
 
 export interface ReviewRig {
   local: LocalForTests
@@ -46,12 +47,10 @@ export async function makeReviewRig(people: number): Promise<ReviewRig> {
 }
 
 async function openSignedIn(browser: Browser, url: string, { client }: SignedUp): Promise<Page> {
-  const { data } = await client.auth.getSession()
-  const localStorage = [{ name: 'pausepoint.session', value: JSON.stringify(data.session) }]
   const context = await browser.newContext({
     baseURL: url,
     viewport: { width: 1280, height: 800 },
-    storageState: { cookies: [], origins: [{ origin: url, localStorage }] },
+    storageState: await signedIn(url, client),
   })
   return context.newPage()
 }

@@ -13,6 +13,7 @@ import { prepareDataDir, startAppProcess, type AppProcess } from '../support/app
 import { chromiumArgs, installedChromium } from '../support/chromium.ts'
 import { password } from '../support/local.ts'
 import { chooseFiles } from '../support/upload-page.ts'
+import { signedIn } from '../support/signed-in.ts'
 
 export interface UploadRig {
   folder: string
@@ -47,9 +48,7 @@ export async function makeUploadRig(): Promise<UploadRig> {
     },
     openLibrary: async (url: string) => {
       const supabase = await signUp(rig.app.url)
-      const { data } = await supabase.auth.getSession()
-      const localStorage = [{ name: 'pausepoint.session', value: JSON.stringify(data.session) }]
-      const storageState = { cookies: [], origins: [{ origin: url, localStorage }] }
+      const storageState = await signedIn(url, supabase)
       const context = await browser.newContext({ baseURL: url, storageState })
       const page = await context.newPage()
       await page.addInitScript(() => performance.setResourceTimingBufferSize(2000))

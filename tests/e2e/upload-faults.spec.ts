@@ -11,6 +11,7 @@ import { faultProxy } from '../support/fault-proxy.ts'
 import type { FaultProxy } from '../support/fault-proxy.ts'
 import { paddedFilm } from '../support/padded-film.ts'
 import { chooseFiles, storedClips, watchUploads } from '../support/upload-page.ts'
+import { signedIn } from '../support/signed-in.ts'
 
 const chunk = 6 * 1024 * 1024
 const lessonBytes = Math.round(6.5 * chunk)
@@ -58,9 +59,7 @@ const it = test.extend<{ place: Place }, { server: Server }>({
     const network = await faultProxy(server.url)
     const email = `amara.${randomUUID()}@example.test`
     const supabase = await signUp(server.url, email)
-    const { data } = await supabase.auth.getSession()
-    const localStorage = [{ name: 'pausepoint.session', value: JSON.stringify(data.session) }]
-    const storageState = { cookies: [], origins: [{ origin: network.url, localStorage }] }
+    const storageState = await signedIn(network.url, supabase)
     const context = await browser.newContext({ baseURL: network.url, storageState })
     await use({ network, context, page: await context.newPage(), supabase, email })
     await context.close()

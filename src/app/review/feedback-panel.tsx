@@ -1,3 +1,4 @@
+import type { ReactNode, RefObject } from 'react'
 import { canWrite, mayWriteNow } from '../../domain/protocol/writing.ts'
 import { CommentList } from '../../features/comments/comment-list.tsx'
 import type { CommentContext } from '../../features/comments/comment-item.tsx'
@@ -7,11 +8,12 @@ import type { Review } from '../../features/reviews/model.ts'
 import { commentWords } from '../../words/comments.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { StepNote } from './step-note.tsx'
-import type { RefObject } from 'react'
 
 type FeedbackPanelProps = {
   readonly review: Review
   readonly personId: string
+  /** Stands above the list and scrolls away with it. */
+  readonly header: ReactNode
   readonly comments: readonly Comment[]
   readonly context: CommentContext
   readonly activeId: string | null
@@ -27,7 +29,7 @@ type FeedbackPanelProps = {
 }
 
 export function FeedbackPanel(props: FeedbackPanelProps) {
-  const { review, personId, comments, context, activeId, wantedId, typingNames, composer } = props
+  const { review, personId, header, comments, context, activeId, wantedId, typingNames, composer } = props
   const step = review.protocol.steps[review.step]
   const mayWrite = mayWriteNow(review, personId).ok
   const mayNote = canWrite(review, personId, { kind: 'note', has_moment: true, is_reply: false, is_private: true }, 0).ok
@@ -46,6 +48,7 @@ export function FeedbackPanel(props: FeedbackPanelProps) {
           context={context}
           activeId={activeId}
           wantedId={wantedId}
+          header={header}
           empty={
             <div className="grid content-center gap-2 p-6 text-center">
               <p className="question">{commentWords.empty.question}</p>

@@ -41,6 +41,9 @@ const ShortcutSheet = lazyExtra(async () => ({ default: (await import('../../fea
 
 type Panel = 'feedback' | 'prompts' | 'transcript'
 
+/** A phone gives the room of what is not needed now to a question that pauses the clip, and to whoever writes. */
+const onPhoneOnlyAtRest = 'max-sm:group-has-data-due/page:hidden max-sm:group-has-data-[composer=writing]/page:hidden'
+
 /** Seconds for which a comment counts as the one the clip is at. */
 const commentLastsS = 6
 
@@ -134,15 +137,18 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
       onDone={promptPause.onDone}
     />
   )
+  const focus = review.focusQuestion !== '' && (
+    <Focus question={review.focusQuestion} name={nameOf(review.presenter_id)} isMine={review.presenter_id === personId} />
+  )
   const canManage = review.presenter_id === personId || review.facilitator_id === personId
   const hasEnded = review.expiresAt !== null && Date.parse(review.expiresAt) <= Date.now()
 
   return (
-    <div ref={area} className="flex h-dvh flex-col bg-paper">
+    <div ref={area} className="group/page flex h-dvh flex-col bg-paper">
       <ReviewHeader review={review} nameOf={nameOf} here={room.here} onShare={canManage ? () => setOpen('share') : null} />
       {hasEnded && <Banner isWide>{words.ended}</Banner>}
-      <div className="mx-auto flex min-h-0 w-full max-w-[97.5rem] flex-1 flex-col lg:grid lg:grid-cols-[minmax(0,1fr)_25.25rem] lg:gap-5 lg:p-5">
-        <section className="min-w-0 lg:scroll-quiet">
+      <div className="mx-auto flex min-h-0 w-full max-w-[97.5rem] flex-1 flex-col beside:grid beside:grid-cols-[minmax(0,1fr)_min(25.25rem,45%)] lg:gap-5 lg:p-5">
+        <section className="min-w-0 beside:scroll-quiet">
           <Stage
             key={stageKey}
             player={player}
@@ -160,22 +166,24 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
             onFullscreen={toggleFullscreen}
             onHelp={() => setOpen('keys')}
           />
-          <Timeline
-            player={player}
-            durationS={clip.durationS}
-            comments={marks}
-            prompts={prompts}
-            activeId={activeId}
-            onMark={({ id, atS, kind }) => {
-              if (kind === 'prompt') {
-                goTo(atS)
-                setPanel('prompts')
-              } else goToComment({ id, atS })
-            }}
-          />
-          <Focus review={review} name={nameOf(review.presenter_id)} isMine={review.presenter_id === personId} />
+          <div className={onPhoneOnlyAtRest}>
+            <Timeline
+              player={player}
+              durationS={clip.durationS}
+              comments={marks}
+              prompts={prompts}
+              activeId={activeId}
+              onMark={({ id, atS, kind }) => {
+                if (kind === 'prompt') {
+                  goTo(atS)
+                  setPanel('prompts')
+                } else goToComment({ id, atS })
+              }}
+            />
+          </div>
+          <div className="max-sm:hidden">{focus}</div>
         </section>
-        <aside className="flex min-h-0 flex-1 flex-col overflow-hidden border-line bg-card max-lg:border-t lg:rounded-surface lg:border">
+        <aside className="flex min-h-0 flex-1 flex-col overflow-hidden border-t border-line bg-card beside:border-s beside:border-t-0 lg:rounded-surface lg:border">
           <Tabs<Panel>
             label={words.tabs.label}
             value={panel}
@@ -189,6 +197,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
                 panel: (
                   <FeedbackPanel
                     review={review}
+                    header={<div className="border-b border-line sm:hidden">{focus}</div>}
                     personId={personId}
                     comments={comments}
                     context={context}
@@ -240,23 +249,14 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   )
 }
 
-function Focus({
-  review,
-  name,
-  isMine,
-}: {
-  readonly review: { readonly focusQuestion: string }
-  readonly name: string
-  readonly isMine: boolean
-}) {
-  if (review.focusQuestion === '') return null
+function Focus({ question, name, isMine }: { readonly question: string; readonly name: string; readonly isMine: boolean }) {
   return (
-    <div className="gap-3.5 px-3.5 py-2.5 max-sm:max-h-20 max-sm:overflow-y-auto sm:flex sm:items-baseline sm:px-1 sm:pt-4">
+    <div className="gap-3.5 px-3.5 py-2.5 sm:flex sm:items-baseline sm:px-1 sm:pt-4">
       <p className="shrink-0 text-xs text-soft">
         <bdi>{isMine ? words.you : words.asks(name)}</bdi>
       </p>
       <p className="question max-sm:text-md" dir="auto">
-        {review.focusQuestion}
+        {question}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import ArrowDownToLine from 'lucide-react/icons/arrow-down-to-line'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { commentWords as words } from '../../words/comments.ts'
@@ -17,15 +17,18 @@ type CommentListProps = {
   readonly activeId: string | null
   /** A comment to bring into view whatever happens: from a link, or just written. */
   readonly wantedId: string | null
+  /** Scrolls with the list, above it. */
+  readonly header: ReactNode
   readonly empty: ReactNode
 }
 
 const roughHeightPx = 96
 
 /** Only what is in sight is in the page, so ten thousand comments are as quick as ten. */
-export function CommentList({ comments, context, activeId, wantedId, empty }: CommentListProps) {
+export function CommentList({ comments, context, activeId, wantedId, header, empty }: CommentListProps) {
   const threads = threadsOf(comments)
   const scroller = useRef<HTMLDivElement>(null)
+  const [headerHeight, setHeaderHeight] = useState(0)
   const [isFollowing, setFollowing] = useState(true)
   const arrivals = useArrivals(comments, context)
   const virtualizer = useVirtualizer({
@@ -33,6 +36,7 @@ export function CommentList({ comments, context, activeId, wantedId, empty }: Co
     getScrollElement: () => scroller.current,
     estimateSize: () => roughHeightPx,
     getItemKey: (at) => threads[at]?.root.id ?? at,
+    scrollMargin: headerHeight,
     overscan: 6,
   })
   const indexOf = (id: string | null) =>
@@ -41,13 +45,10 @@ export function CommentList({ comments, context, activeId, wantedId, empty }: Co
   const wantedIndex = indexOf(wantedId)
 
   useEffect(() => {
-    if (isFollowing && activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto', behavior: smoothly() })
+    if (isFollowing) bringIntoView(virtualizer, activeIndex, smoothly())
   }, [virtualizer, isFollowing, activeIndex])
-  useEffect(() => {
-    if (wantedIndex >= 0) virtualizer.scrollToIndex(wantedIndex, { align: 'center' })
-  }, [virtualizer, wantedId, wantedIndex])
+  useEffect(() => bringIntoView(virtualizer, wantedIndex, 'auto'), [virtualizer, wantedId, wantedIndex])
 
-  if (threads.length === 0) return <div className="scroll-quiet h-full">{empty}</div>
   return (
     <div className="relative h-full">
       <div
@@ -59,7 +60,13 @@ export function CommentList({ comments, context, activeId, wantedId, empty }: Co
         onWheel={() => setFollowing(false)}
         onTouchMove={() => setFollowing(false)}
       >
-        <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }} role="feed" aria-label={words.list}>
+        <Measured onHeight={setHeaderHeight}>{header}</Measured>
+        {threads.length === 0 && empty}
+        <div
+          className="relative w-full"
+          style={{ height: virtualizer.getTotalSize() }}
+          {...(threads.length > 0 && { role: 'feed', 'aria-label': words.list })}
+        >
           {virtualizer.getVirtualItems().map((item) => {
             const thread = threads[item.index]
             if (thread === undefined) return null
@@ -70,7 +77,7 @@ export function CommentList({ comments, context, activeId, wantedId, empty }: Co
                 data-index={item.index}
                 id={`comment-${thread.root.id}`}
                 className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${item.start}px)` }}
+                style={{ transform: `translateY(${item.start - headerHeight}px)` }}
               >
                 <ThreadItem
                   thread={thread}
@@ -92,6 +99,28 @@ export function CommentList({ comments, context, activeId, wantedId, empty }: Co
       )}
     </div>
   )
+}
+
+/** Leaves the list as it is where the thread is already seen as a whole. */
+function bringIntoView(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number, behavior: ScrollBehavior): void {
+  const place = virtualizer.measurementsCache[index]
+  if (place === undefined) return
+  const top = virtualizer.scrollOffset ?? 0
+  const isSeen = place.start >= top && place.end <= top + (virtualizer.scrollRect?.height ?? 0)
+  if (!isSeen) virtualizer.scrollToIndex(index, { align: 'start', behavior })
+}
+
+/** Tells how high it is, in px, at first and whenever that changes. */
+function Measured({ onHeight, children }: { readonly onHeight: (height: number) => void; readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (element === null) return undefined
+    const observer = new ResizeObserver(() => onHeight(element.offsetHeight))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [onHeight])
+  return <div ref={box}>{children}</div>
 }
 
 function smoothly(): ScrollBehavior {

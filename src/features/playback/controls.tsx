@@ -33,7 +33,7 @@ export function Controls({ player, hasCaptions, isFullscreen, onFullscreen, onHe
   const rate = usePlayerState(player, (state) => state.rate)
   const captions = usePlaybackSettings((settings) => settings.captions)
   return (
-    <div className="flex items-center px-1.5 py-1.5 max-sm:[&>button:not(:first-child)]:w-9 max-sm:[&>button:not(:first-child)]:min-w-0 max-[22.5rem]:[&>button:not(:first-child)]:w-8 sm:gap-1 sm:px-0.5">
+    <div className="flex items-center px-1.5 py-1.5 phone:[&>button:not(:first-child)]:w-9 phone:[&>button:not(:first-child)]:min-w-0 phone:max-[22.5rem]:[&>button:not(:first-child)]:w-8 sm:gap-1 sm:px-0.5">
       <PlayButton player={player} />
       <TimeShown player={player} />
       <IconButton label={words.frameBack} icon={<ChevronLeft />} onClick={() => void player.step(-1)} shortcut="," />
@@ -67,7 +67,7 @@ export function Controls({ player, hasCaptions, isFullscreen, onFullscreen, onHe
         label={words.shortcuts}
         icon={<Keyboard />}
         onClick={onHelp}
-        className="max-sm:hidden pointer-coarse:hidden"
+        className="phone:hidden pointer-coarse:hidden"
         shortcut="?"
       />
       <IconButton
@@ -103,7 +103,7 @@ function Sound({ player }: { readonly player: Player }) {
   const isMuted = usePlayerState(player, (state) => state.isMuted)
   const isSilent = isMuted || volume === 0
   return (
-    <span className="group flex items-center max-sm:hidden">
+    <span className="group flex items-center phone:hidden">
       <input
         type="range"
         min={0}

@@ -30,7 +30,7 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
   useEffect(() => (host.current === null ? undefined : player.attach(host.current)), [player])
 
   return (
-    <div className="relative">
+    <div className="@container relative">
       <section
         aria-label={words.stage}
         className="relative aspect-video w-full overflow-hidden bg-stage max-sm:max-h-[42dvh] sm:rounded-surface sm:shadow-float"
@@ -61,7 +61,7 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
         {status === 'failed' && <Failure player={player} onRetry={onRetry} />}
       </section>
       {children !== undefined && (
-        <div className="pointer-events-none sm:absolute sm:inset-0 sm:flex sm:items-end sm:p-6 *:pointer-events-auto">{children}</div>
+        <div className="pointer-events-none @xl:absolute @xl:inset-0 @xl:flex @xl:items-end @xl:p-6 *:pointer-events-auto">{children}</div>
       )}
     </div>
   )

@@ -28,7 +28,7 @@ export function Timeline({ player, durationS, comments, prompts, activeId, onMar
   const press = useRef((mark: TimelineMark) => latest.current(mark))
   const head = useRef<HTMLDivElement>(null)
   return (
-    <div className="surface border-x-0 px-3.5 pt-1.5 pb-1 max-sm:rounded-none sm:border-x">
+    <div className="surface overflow-x-clip border-x-0 px-3.5 pt-1.5 pb-1 max-sm:rounded-none sm:border-x">
       <div className="relative isolate">
         <TimelineTrack player={player} duration={duration} head={head} peaks={peaks} />
         <div ref={head} aria-hidden="true" className="pointer-events-none absolute inset-0">

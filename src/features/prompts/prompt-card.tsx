@@ -22,8 +22,9 @@ export function PromptCard({ asked, personId, authorName, onDone }: PromptCardPr
   return (
     <section
       role="group"
+      data-due
       aria-label={words.pausedForYou(authorName, time)}
-      className="max-h-full overflow-y-auto bg-card/94 p-4 backdrop-blur-md max-sm:border-b max-sm:border-line sm:max-w-[32.5rem] sm:rounded-surface sm:px-4.5 sm:shadow-float"
+      className="max-h-full overflow-y-auto bg-card/94 p-4 backdrop-blur-md @max-xl:border-b @max-xl:border-line @xl:max-w-[32.5rem] @xl:rounded-surface @xl:px-4.5 @xl:shadow-float"
     >
       <p className="flex items-center gap-1.5 text-xs font-strong text-prompt" role="status">
         <PauseSign />

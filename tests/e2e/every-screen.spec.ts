@@ -1,0 +1,30 @@
+import { expectNoAxeViolations, expectNoAxeViolationsNow, expectNoSidewaysScroll, test } from '../support/app.ts'
+import { appSecrets } from '../support/app-build.ts'
+import { startLocal } from '../support/local.ts'
+import { screens, visitDemo, type DemoVisitors } from '../support/screens.ts'
+
+// One demo for all of them: a screen shows it and changes nothing that another one looks at.
+test.describe.configure({ mode: 'default' })
+
+test.describe('With the demo', () => {
+  let demo: DemoVisitors
+  let stop: () => Promise<void>
+  test.beforeAll(async ({ browser }) => {
+    const app = await startLocal({ serveStatic: process.env['E2E_APP'] ?? 'dist', secrets: appSecrets(), seed: 'demo' })
+    stop = app.stop
+    demo = await visitDemo(browser, app)
+  })
+  test.afterAll(() => stop())
+
+  for (const { name, as, open } of screens) {
+    test(`${name} suits everybody, on a phone too`, async () => {
+      const page = await demo.open(as)
+      await open(page, demo.demo)
+      await expectNoAxeViolations(page)
+      await page.setViewportSize({ width: 320, height: 640 })
+      await expectNoSidewaysScroll(page)
+      await expectNoAxeViolationsNow(page)
+      await page.context().close()
+    })
+  }
+})
