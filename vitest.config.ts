@@ -15,13 +15,14 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: inPage } },
       { extends: true, test: { name: 'page', include: inPage, environment: 'jsdom', setupFiles: ['tests/support/unit-setup.ts'] } },
       { extends: true, test: { name: 'seed', include: ['supabase/**/*.test.ts', 'tests/media/**/*.test.ts'] } },
       { extends: true, test: { name: 'structure', include: ['tests/structure/**/*.test.ts'] } },
-      { extends: true, test: { name: 'database', include: ['tests/database/**/*.test.ts'], globalSetup } },
-      { extends: true, test: { name: 'local', include: ['tests/local/**/*.test.ts'], globalSetup } },
+      { extends: true, test: { name: 'database', include: ['tests/database/**/*.test.ts'], globalSetup, isolate: false } },
+      { extends: true, test: { name: 'local', include: ['tests/local/**/*.test.ts'], globalSetup, isolate: false } },
     ],
   },
 })

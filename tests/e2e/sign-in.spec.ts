@@ -163,18 +163,6 @@ test('A name is changed everywhere, and a password by a link', async ({ people }
   await expectNoSidewaysScroll(page)
 })
 
-test('The pages before sign-in are for everybody', async ({ people }) => {
-  const page = await people.visitor()
-  for (const path of ['/sign-in', '/sign-up', '/forgot-password', '/new-password']) {
-    await page.goto(path)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expectNoAxeViolations(page)
-    await page.setViewportSize({ width: 320, height: 640 })
-    await expectNoSidewaysScroll(page)
-    await page.setViewportSize({ width: 1280, height: 800 })
-  }
-})
-
 test.describe('The harness', () => {
   test('opens a browser already signed in', async ({ people }) => {
     const amara = await people.signUp('Amara Osei')

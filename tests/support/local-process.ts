@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export interface LocalProcess {
@@ -8,8 +7,6 @@ export interface LocalProcess {
   publishableKey: string
   secretKey: string
   pid: number
-  /** Until its line on stdout, in seconds of processor time where the system tells, so that a busy machine does not count. */
-  readyAfterSeconds: number
   stdout(): string
   stderr(): string
   /** Resolves to the exit code, or null after a signal it did not handle. */
@@ -57,10 +54,8 @@ export async function runLocal(args: readonly string[]): Promise<Ended> {
 
 /** `npm run supabase` as a process of its own, ready to be killed. */
 export async function spawnLocal(args: readonly string[], options: SpawnOptions = {}): Promise<LocalProcess> {
-  const began = performance.now()
   const { child, output, closed } = spawnMain(args, options)
   await Promise.race([closed, firstLine(child)])
-  const readyAfterSeconds = processorSeconds(child.pid) ?? (performance.now() - began) / 1000
   if (!output.stdout.includes('\n')) throw new Error(`The local Supabase did not start: ${output.stderr}`)
   const { url, publishableKey, secretKey } = parseReady(output.stdout)
   return {
@@ -68,7 +63,6 @@ export async function spawnLocal(args: readonly string[], options: SpawnOptions 
     publishableKey,
     secretKey,
     pid: child.pid ?? 0,
-    readyAfterSeconds,
     stdout: () => output.stdout,
     stderr: () => output.stderr,
     async end(signal) {
@@ -85,15 +79,6 @@ export async function killAfter(ms: number, args: readonly string[]): Promise<vo
   const timer = setTimeout(() => child.kill('SIGKILL'), ms)
   await closed
   clearTimeout(timer)
-}
-
-function processorSeconds(pid: number | undefined): number | undefined {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) / 100
-  } catch {
-    return undefined
-  }
 }
 
 function firstLine(child: ChildProcess): Promise<void> {
