@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSupabase } from '../../supabase/local/start.ts'
-import { borrowDatabase, password } from '../support/local.ts'
+import { borrowDatabase } from '../support/borrowed-database.ts'
+import { password } from '../support/local.ts'
 import { killAfter, runLocal, spawnLocal, type LocalProcess } from '../support/local-process.ts'
 
 let folder: string
@@ -181,8 +182,9 @@ test('a connection would be noticed', async () => {
 })
 
 test('DATABASE_URL is the database, and the data directory keeps the rest', async ({ skip }) => {
-  const borrowed = await borrowDatabase(process.env['DATABASE_URL'])
-  if (!borrowed) return skip('DATABASE_URL is not set')
+  const serverUrl = process.env['DATABASE_URL']
+  if (!serverUrl) return skip('DATABASE_URL is not set')
+  const borrowed = await borrowDatabase(serverUrl)
   const start = () => spawnLocal(argsFor('on-postgres'), { databaseUrl: borrowed.url })
   const first = await start()
   expect((await clientOf(first).auth.signUp({ email: 'di@example.test', password })).error).toBeNull()

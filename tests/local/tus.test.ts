@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { DetailedError, Upload } from 'tus-js-client'
 import type { UploadOptions } from 'tus-js-client'
-import { cuttable } from '../support/cuttable.ts'
+import { faultProxy } from '../support/fault-proxy.ts'
 import { alice, bob, FILM_LIMIT, ownPath, startFilms } from '../support/films.ts'
 import type { Films } from '../support/films.ts'
 
@@ -474,7 +474,7 @@ describe('two at once', () => {
 
 describe('a network that breaks', () => {
   test('costs at most the chunk that was on its way; the file is the same', async () => {
-    const network = await cuttable(local.url)
+    const network = await faultProxy(local.url)
     const bytes = randomBytes(CHUNK * 12)
     const name = ownPath(alice, 'film.mp4')
     let cuts = 0
@@ -488,6 +488,7 @@ describe('a network that breaks', () => {
           if (cuts >= 3 || bytesSent < (cuts + 1) * CHUNK * 3 + 1000) return
           cuts += 1
           network.cut()
+          network.restore()
         },
         onBeforeRequest: (request) => {
           if (request.getMethod() === 'PATCH') sent += CHUNK

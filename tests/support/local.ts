@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
-import postgres from 'postgres'
 import { startSupabase, type LocalSupabase, type StartOptions } from '../../supabase/local/start.ts'
+import { borrowDatabase } from './borrowed-database.ts'
 
 export interface SignedUp {
   client: SupabaseClient
@@ -26,7 +26,8 @@ export const password = 'correct horse battery'
  * its own on that server, which is dropped again.
  */
 export async function startLocal(options: Partial<StartOptions> = {}): Promise<LocalForTests> {
-  const borrowed = await borrowDatabase(options.databaseUrl ?? process.env['DATABASE_URL'])
+  const serverUrl = options.databaseUrl ?? process.env['DATABASE_URL']
+  const borrowed = serverUrl ? await borrowDatabase(serverUrl) : undefined
   const local = await startSupabase({
     port: 0,
     data: 'memory',
@@ -56,20 +57,4 @@ async function signUp(client: SupabaseClient, name: string): Promise<SignedUp> {
   if (error) throw error
   if (!data.user || !data.session) throw new Error(`${email} was not signed in`)
   return { client, id: data.user.id, email }
-}
-
-/** A database of one's own on that server. */
-export async function borrowDatabase(serverUrl: string | undefined) {
-  if (serverUrl === undefined || serverUrl === '') return undefined
-  const name = `t_${randomUUID().replaceAll('-', '')}`
-  const url = new URL(serverUrl)
-  url.pathname = `/${name}`
-  await onServer(serverUrl, `create database ${name}`)
-  return { url: url.href, drop: () => onServer(serverUrl, `drop database ${name} with (force)`) }
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
-  await sql.unsafe(statement)
-  await sql.end()
 }

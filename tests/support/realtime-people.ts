@@ -6,7 +6,7 @@ import { createClient, type RealtimeChannel, type SupabaseClient } from '@supaba
 import { expect } from 'vitest'
 import { secretsOf } from '../../supabase/local/keys.ts'
 import { createTokens, type Tokens } from '../../supabase/local/tokens.ts'
-import { cuttable } from './cuttable.ts'
+import { faultProxy } from './fault-proxy.ts'
 import { startLocal, type LocalForTests } from './local.ts'
 
 /**
@@ -49,7 +49,7 @@ export async function startRealtime(): Promise<RealtimeForTests> {
   const local = await startLocal({ data, migrations: false })
   await local.database.exec(rightsSql)
   const tokens = createTokens(await secretsOf(data))
-  const network = await cuttable(local.url)
+  const network = await faultProxy(local.url)
   const clients: SupabaseClient[] = []
   return {
     local,
@@ -67,7 +67,10 @@ export async function startRealtime(): Promise<RealtimeForTests> {
       clients.push(client)
       return client
     },
-    cut: network.cut,
+    cut: () => {
+      network.cut()
+      network.restore()
+    },
     async stop() {
       await Promise.all(clients.map((client) => client.realtime.disconnect()))
       await network.close()
