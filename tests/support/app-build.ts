@@ -10,14 +10,16 @@ const publishableKey = 'sb_publishable_of_the_app_under_test'
 
 export const appSecrets = (): Secrets => ({ ...newSecrets(), publishableKey })
 
-/** Builds the app as `npm start` does, into `outDir`. */
-export async function buildApp(outDir: string): Promise<void> {
+/** Builds the app as `npm start` does, into `outDir`; `development` with React's checks, such as StrictMode's second mount. */
+export async function buildApp(outDir: string, mode: 'production' | 'development' = 'production'): Promise<void> {
   Object.assign(process.env, {
     VITE_LOCAL_SUPABASE: 'true',
     VITE_SUPABASE_PUBLISHABLE_KEY: publishableKey,
     VITE_SUPABASE_URL: '',
+    NODE_ENV: mode,
   })
   await build({
+    mode,
     root: fileURLToPath(new URL('../..', import.meta.url)),
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true, reportCompressedSize: false },
