@@ -1,9 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { recentClipKeys } from '../features/clips/recent-clips-query.ts'
+import { cueKeys } from '../features/playback/cue-keys.ts'
 import { reviewKeys } from '../features/reviews/queries.ts'
 import type { Stale, TopicHandlers } from '../lib/realtime/topic.ts'
 
 type TakeRow = (queryClient: QueryClient, record: unknown) => void
+
+/** What else holds something of a clip: its row as part of another, and the captions beside it. */
+const holdClips = [recentClipKeys.all, reviewKeys.ones, cueKeys.all]
 
 const takers = new Map<string, TakeRow>()
 
@@ -18,7 +22,7 @@ export function takeRowsOf(table: string, take: TakeRow): void {
 /** A row from a topic, or one the outbox got saved: both go the same way. */
 export function takeRow(queryClient: QueryClient, table: string, record: unknown): void {
   takers.get(table)?.(queryClient, record)
-  if (table === 'clips') void queryClient.invalidateQueries({ queryKey: recentClipKeys.all })
+  if (table === 'clips') for (const queryKey of holdClips) void queryClient.invalidateQueries({ queryKey })
 }
 
 /** One's own topic brings what concerns oneself alone and what is sealed for others. */

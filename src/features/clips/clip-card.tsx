@@ -1,3 +1,4 @@
+import Captions from 'lucide-react/icons/captions'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import Pencil from 'lucide-react/icons/pencil'
 import Play from 'lucide-react/icons/play'
@@ -10,6 +11,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { toast, toastError } from '../../ui/toast.ts'
+import { captionsWords } from '../../words/captions.ts'
 import { clipWords } from '../../words/clips.ts'
 import { dayOf, toClip } from './model.ts'
 import type { Clip } from './model.ts'
@@ -28,13 +30,15 @@ type ClipCardProps = {
   /** Beside the picture instead of under it, where there is room for one column only. */
   readonly isRow: boolean
   readonly onWatch: (clip: Clip) => void
+  readonly onCaptions: (clip: Clip) => void
   /** It is about to go from the list, and the focus with it. */
   readonly onRemove: () => void
 }
 
 /** Memoized: scrolling renders the list around it many times a second. */
-export const ClipCard = memo(function ClipCard({ clip, openReviews, openHref, isRow, onWatch, onRemove }: ClipCardProps) {
-  const { title } = clip
+export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
+  const { clip, openReviews, openHref, isRow, onWatch, onCaptions, onRemove } = props
+  const { title, captionLangs } = clip
   const renaming = useRenaming(clip)
   const remove = useRemoving(clip, onRemove)
   const [, goTo] = useLocation()
@@ -70,6 +74,11 @@ export const ClipCard = memo(function ClipCard({ clip, openReviews, openHref, is
           items={[
             { label: words.open, icon: <Share />, onSelect: () => goTo(openHref) },
             { label: words.rename, icon: <Pencil />, onSelect: renaming.start },
+            {
+              label: captionLangs.length > 0 ? captionsWords.change : captionsWords.add,
+              icon: <Captions />,
+              onSelect: () => onCaptions(clip),
+            },
             'separator',
             { label: words.remove, icon: <Trash />, isDangerous: true, onSelect: remove },
           ]}

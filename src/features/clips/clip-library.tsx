@@ -1,9 +1,10 @@
 import Search from 'lucide-react/icons/search'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { living } from '../../domain/sync/apply-change.ts'
 import { uploads } from '../../lib/upload/uploads.ts'
 import { Button } from '../../ui/button.tsx'
+import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
@@ -23,6 +24,7 @@ import { VirtualGrid } from './virtual-grid.tsx'
 import { WatchDialog } from './watch-dialog.tsx'
 
 const words = clipWords.library
+const CaptionsDialog = lazyExtra(async () => ({ default: (await import('./captions-dialog.tsx')).CaptionsDialog }))
 
 type ClipLibraryProps = {
   readonly personId: string
@@ -70,6 +72,7 @@ function ReadyClips({ clips, openReviews, openHref }: ReadyClipsProps) {
   const [search, setSearch] = useState('')
   const [order, setOrder] = useState<ClipOrder>('newest')
   const [watched, setWatched] = useState<Clip | null>(null)
+  const [captioned, setCaptioned] = useState<Clip | null>(null)
   const wanted = useDeferredValue(search)
   const shown = useMemo(() => arrange(clips, wanted, order), [clips, wanted, order])
   const list = useRef<HTMLDivElement>(null)
@@ -97,11 +100,17 @@ function ReadyClips({ clips, openReviews, openHref }: ReadyClipsProps) {
             openHref={openHref(clip.id)}
             isRow={columns === 1}
             onWatch={setWatched}
+            onCaptions={setCaptioned}
             onRemove={takeFocus}
           />
         )}
       </VirtualGrid>
       {watched !== null && <WatchDialog clip={watched} onClose={() => setWatched(null)} />}
+      {captioned !== null && (
+        <Suspense>
+          <CaptionsDialog clip={captioned} onClose={() => setCaptioned(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

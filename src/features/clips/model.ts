@@ -83,6 +83,13 @@ export function isReady({ status, deletedAt }: Clip): boolean {
 
 /** Every file that belongs to a clip. */
 export function filesOf({ objectPath, captionLangs }: Clip): readonly string[] {
-  const folder = objectPath.replace(/[^/]*$/, '')
-  return [objectPath, `${folder}poster.webp`, ...captionLangs.map((lang) => `${folder}captions.${lang}.vtt`)]
+  return [objectPath, besideSource(objectPath, 'poster.webp'), ...captionLangs.map((lang) => captionsPath(objectPath, lang))]
+}
+
+export function captionsPath(objectPath: string, lang: string): string {
+  return besideSource(objectPath, `captions.${lang}.vtt`)
+}
+
+function besideSource(objectPath: string, fileName: string): string {
+  return objectPath.replace(/[^/]*$/, fileName)
 }

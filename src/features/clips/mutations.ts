@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { applyToList, refetchList } from '../../lib/query/held-list.ts'
 import { supabase } from '../../lib/supabase/client.ts'
-import { toAppError, unwrap } from '../../lib/supabase/errors.ts'
-import { byNewest, filesOf } from './model.ts'
+import { toAppError, unwrap, unwrapNullable } from '../../lib/supabase/errors.ts'
+import { byNewest, captionsPath, filesOf } from './model.ts'
 import type { Clip } from './model.ts'
 import { clipKeys } from './queries.ts'
 import { applyClipRecord } from './realtime.ts'
@@ -23,6 +23,34 @@ export function useChangeClip({ isQuiet = false }: { readonly isQuiet?: boolean 
     onMutate: ({ clip, patch }) => showOwn(queryClient, { ...clip, ...shownAs(patch) }),
     onError: (_error, { clip }) => showOwn(queryClient, clip),
     onSuccess: (row) => applyClipRecord(queryClient, row),
+  })
+}
+
+type CaptionsOfClip = { readonly clip: Clip; readonly lang: string; readonly vtt: string }
+
+/** Adds captions, or puts others in the place of those in the same language. Again is as good as once. */
+export function useSaveCaptions() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async ({ clip, lang, vtt }: CaptionsOfClip) => {
+      const { error } = await supabase.storage
+        .from('clips')
+        // Asked for anew each time, so that nobody reads for an hour what was replaced.
+        .upload(captionsPath(clip.objectPath, lang), new Blob([vtt], { type: 'text/vtt' }), {
+          upsert: true,
+          contentType: 'text/vtt',
+          cacheControl: '0',
+        })
+      if (error) throw toAppError(error)
+      unwrapNullable(await supabase.rpc('refresh_clip_files', { id: clip.id }))
+      return unwrap(await supabase.from('clips').select().eq('id', clip.id).single())
+    },
+    onSuccess: (row) => {
+      applyClipRecord(queryClient, row)
+      // The reviews it is open in hold it too, and the captions that were there before.
+      void queryClient.invalidateQueries()
+    },
   })
 }
 

@@ -3,13 +3,14 @@ import { readCues } from '../../lib/player/captions.ts'
 import type { Cue } from '../../lib/player/captions.ts'
 import { signFile } from '../../lib/storage/signed-urls.ts'
 import { toAppError } from '../../lib/supabase/errors.ts'
+import { cueKeys } from './cue-keys.ts'
 
 /** The captions of a clip in the reader's language where there are some, else in the first there is. */
 export function cuesQuery(objectPath: string, langs: readonly string[]) {
   const lang = langs.find((each) => navigator.languages.some((wanted) => wanted.split('-')[0] === each.split('-')[0])) ?? langs[0]
   const path = lang === undefined ? null : `${objectPath.slice(0, objectPath.lastIndexOf('/'))}/captions.${lang}.vtt`
   return queryOptions({
-    queryKey: ['cues', path],
+    queryKey: cueKeys.of(path),
     enabled: path !== null,
     staleTime: Number.POSITIVE_INFINITY,
     throwOnError: false,

@@ -6,6 +6,7 @@ import type { Review } from './model.ts'
 
 export const reviewKeys = {
   all: ['reviews'] as const,
+  ones: ['reviews', 'one'] as const,
   one: (reviewId: string) => ['reviews', 'one', reviewId] as const,
   inbox: ['reviews', 'inbox'] as const,
   list: ['reviews', 'list'] as const,

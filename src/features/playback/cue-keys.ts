@@ -1,0 +1,4 @@
+export const cueKeys = {
+  all: ['cues'] as const,
+  of: (path: string | null) => ['cues', path] as const,
+}
