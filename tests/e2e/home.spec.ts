@@ -152,7 +152,7 @@ test('sharing is stopped at once, also in an open window, and taken up again', a
   const groupId = await makeGroup(coach, [{ who: teacher, role: 'teacher' }])
   const reviewId = await openReview(teacher, groupId)
   await coach.page.goto(`/reviews/${reviewId}`)
-  await expect(coach.page.getByText('Do I give everyone time to think?')).toBeVisible()
+  await expect(coach.page.getByText('Do I give everyone time to think?').filter({ visible: true })).toBeVisible()
 
   await teacher.page.goto(`/reviews/${reviewId}`)
   await teacher.page.getByRole('button', { name: 'Share' }).click()

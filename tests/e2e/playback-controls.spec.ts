@@ -48,6 +48,7 @@ test.describe('The keys', () => {
     await page.keyboard.press('Control+5')
     await page.keyboard.press('?')
     const sheet = page.getByRole('dialog', { name: 'Keys' })
+    await expect(sheet).toBeVisible()
     await page.keyboard.press('1')
     await sheet.getByRole('switch', { name: 'Single keys do things' }).click()
     await page.keyboard.press('Escape')

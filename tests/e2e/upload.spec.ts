@@ -10,7 +10,7 @@ const chunk = 6 * 1024 * 1024
 const film = (info: TestInfo, chunks = 4.5): Promise<Film> => paddedFilm(info.outputPath('lesson.mp4'), Math.round(chunks * chunk))
 
 const tray = (page: Page) => page.getByRole('region', { name: 'Uploads' })
-const arrived = (page: Page) => expect(tray(page).getByText('In your library.')).toBeVisible({ timeout: 30_000 })
+const arrived = (page: Page) => expect(tray(page).getByText('In your library.')).toBeVisible({ timeout: 60_000 })
 
 async function openLibrary(page: Page): Promise<void> {
   await page.goto('/library')
@@ -230,8 +230,8 @@ test.describe('The person decides', () => {
     await page.getByRole('button', { name: 'Cancel lesson' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
     await expect(tray(page)).toBeHidden()
+    await expect.poll(() => storedClips(supabase)).toEqual([])
     expect(sent.methods()).toContain('DELETE')
-    expect(await storedClips(supabase)).toEqual([])
     expect((await supabase.storage.from('clips').list(id)).data).toEqual([])
     await page.reload()
     await expect(page.getByText('Which three minutes of your week')).toBeVisible()

@@ -50,7 +50,6 @@ async function draw(browser: Browser, local: { url: string; publishableKey: stri
       const page = await visitors.open(as, {
         viewport,
         deviceScaleFactor: 2,
-        reducedMotion: 'reduce',
         locale: 'en-GB',
         isMobile: viewport.width < 768,
         hasTouch: viewport.width < 1000,

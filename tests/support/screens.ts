@@ -102,7 +102,7 @@ export async function visitDemo(browser: Browser, { url, publishableKey }: { url
     demo: await findDemo(teacher),
     open: async (visitor, options = {}) => {
       const storageState = visitor === 'nobody' ? undefined : await signedIn(url, clients[visitor])
-      const context = await browser.newContext({ baseURL: url, ...options, ...(storageState && { storageState }) })
+      const context = await browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options, ...(storageState && { storageState }) })
       return context.newPage()
     },
   }
