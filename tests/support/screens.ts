@@ -39,7 +39,7 @@ export const screens: readonly Screen[] = [
   { name: 'groups', as: 'teacher', open: (page) => goTo(page, '/groups', 'Tuesday peer circle') },
   { name: 'groups-empty', as: 'newcomer', open: (page) => goTo(page, '/groups', 'Who would you trust') },
   { name: 'group', as: 'teacher', open: (page, { group }) => goTo(page, `/groups/${group}`, 'Daniel Krüger') },
-  { name: 'group-lead', as: 'lead', open: (page, { group }) => goTo(page, `/groups/${group}`, 'Invitations') },
+  { name: 'group-lead', as: 'lead', open: (page, { group }) => goTo(page, `/groups/${group}`, 'Invite people') },
   { name: 'invite', as: 'lead', open: openInvite },
   { name: 'settings', as: 'teacher', open: (page) => goTo(page, '/settings', 'Settings') },
   { name: 'review', as: 'teacher', open: (page, { coaching }) => openReviewPage(page, coaching) },
@@ -166,7 +166,7 @@ async function openDialog(page: Page, reviewId: string, open: () => Promise<void
 }
 
 async function openInvite(page: Page, { group }: Demo): Promise<void> {
-  await goTo(page, `/groups/${group}`, 'Invitations')
+  await goTo(page, `/groups/${group}`, 'Invite people')
   await page.getByRole('button', { name: 'Invite people' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.getByRole('button', { name: 'Make the link' }).click()
