@@ -49,7 +49,7 @@ function Header({ path }: { readonly path: string }) {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur-md">
       <div className="mx-auto flex h-14 w-full max-w-5xl items-center gap-1 px-4 sm:gap-2 sm:px-6">
-        <Link href="/" className="me-2 flex items-center gap-2.5 font-strong sm:me-5" aria-label={shellWords.product}>
+        <Link href="/" className="me-2 flex items-center gap-2.5 font-strong text-ink sm:me-5" aria-label={shellWords.product}>
           <Mark />
           <span className="max-sm:hidden">{shellWords.product}</span>
         </Link>
