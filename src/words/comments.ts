@@ -48,6 +48,7 @@ export const commentWords = {
   replies: (count: number) => (count === 1 ? '1 reply' : `${count} replies`),
   waiting: 'Sending',
   waitingOffline: 'Saved on this computer, sends when you are back online',
+  kept: 'Not sent. These words are kept on this computer.',
   aside: {
     title: 'Not sent',
     again: 'Try again',

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { barCodeRow, readBarCode } from '../media/bar-code.ts'
 import { expect } from './app.ts'
 
 /** The review page as a person sees it. */
@@ -42,4 +43,29 @@ export async function standAt(page: Page, seconds: number): Promise<void> {
     if (video !== null) video.currentTime = target
   }, seconds)
   await expect.poll(() => page.evaluate(() => document.querySelector('video')?.seeking)).toBe(false)
+}
+
+/** The number of the frame on screen, by its bar code; null while it cannot be read. */
+export async function frameOnScreen(page: Page): Promise<number | null> {
+  const height = await page.evaluate(() => document.querySelector('video')?.videoHeight ?? 0)
+  const row = await page.evaluate((y) => {
+    const video = document.querySelector('video')
+    const canvas = document.createElement('canvas')
+    canvas.width = video?.videoWidth ?? 0
+    canvas.height = 1
+    const context = canvas.getContext('2d')
+    if (video === null || context === null || canvas.width === 0) return []
+    context.drawImage(video, 0, y, canvas.width, 1, 0, 0, canvas.width, 1)
+    return [...context.getImageData(0, 0, canvas.width, 1).data]
+  }, barCodeRow(height))
+  return row.length === 0 ? null : readBarCode(row)
+}
+
+/** Opens what can be done with something written, and does one thing of it. */
+export async function choose(item: Locator, name: string): Promise<void> {
+  await item
+    .getByRole('button', { name: /^More about/ })
+    .first()
+    .click()
+  await item.page().getByRole('menuitem', { name, exact: true }).click()
 }

@@ -3,6 +3,7 @@ import { canWrite, mayWriteNow } from '../../domain/protocol/writing.ts'
 import { CommentList } from '../../features/comments/comment-list.tsx'
 import type { CommentContext } from '../../features/comments/comment-item.tsx'
 import { Composer } from '../../features/comments/composer.tsx'
+import { KeptComment } from '../../features/comments/kept-words.tsx'
 import type { Comment } from '../../features/comments/model.ts'
 import type { Review } from '../../features/reviews/model.ts'
 import { commentWords } from '../../words/comments.ts'
@@ -73,7 +74,10 @@ export function FeedbackPanel(props: FeedbackPanelProps) {
           {...composer}
         />
       ) : (
-        <p className="border-t border-line p-4 text-sm text-soft">{words.closedNote}</p>
+        <div className="border-t border-line p-4 text-sm text-soft">
+          <p>{words.closedNote}</p>
+          <KeptComment reviewId={review.id} />
+        </div>
       )}
     </div>
   )

@@ -26,6 +26,7 @@ import { commentWords } from '../../words/comments.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { usePageTitle } from '../page-title.ts'
 import { FeedbackPanel } from './feedback-panel.tsx'
+import { momentOf } from '../../features/comments/threads.ts'
 import { readPlace, writePlace } from './place-in-link.ts'
 import { PromptsPanel } from './prompts-panel.tsx'
 import { ReviewHeader } from './review-header.tsx'
@@ -65,7 +66,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
 
   const [stageKey, setStageKey] = useState(0)
   const player = usePlayer({
-    startAt: place.t ?? comments.find(({ id }) => id === place.commentId)?.startS ?? 0,
+    startAt: place.t ?? momentOf(place.commentId, comments) ?? 0,
     expectsPicture: clip.width !== 0,
     getSource: async () => ({
       src: await signFile(clip.objectPath),

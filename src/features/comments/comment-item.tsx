@@ -37,7 +37,12 @@ type CommentItemProps = {
 export function CommentItem({ comment, context, isReply = false, children }: CommentItemProps) {
   // The words as they were when the edit began: what came in since must not be overwritten unseen.
   const [edited, setEdited] = useState<Comment | null>(null)
+  const [wasEditing, setWasEditing] = useState(false)
   const name = context.nameOf(comment.authorId)
+  const endEdit = () => {
+    setEdited(null)
+    setWasEditing(true)
+  }
   return (
     <div className="grid grid-cols-[1.875rem_minmax(0,1fr)] gap-2.5">
       <Avatar person={{ id: comment.authorId, name }} size={isReply ? 'small' : 'medium'} className="mt-0.5" />
@@ -63,7 +68,7 @@ export function CommentItem({ comment, context, isReply = false, children }: Com
           </div>
           {edited === null && (
             <Suspense fallback={<span className="size-7" />}>
-              <CommentMenu comment={comment} context={context} name={name} onEdit={() => setEdited(comment)} />
+              <CommentMenu comment={comment} context={context} name={name} takesFocus={wasEditing} onEdit={() => setEdited(comment)} />
             </Suspense>
           )}
         </div>
@@ -76,9 +81,9 @@ export function CommentItem({ comment, context, isReply = false, children }: Com
             cancel={words.edit.cancel}
             onSubmit={(body) => {
               editComment(edited, { body })
-              setEdited(null)
+              endEdit()
             }}
-            onCancel={() => setEdited(null)}
+            onCancel={endEdit}
           />
         ) : (
           <p className="mt-0.5 whitespace-pre-wrap break-words" dir="auto">

@@ -47,7 +47,12 @@ export function CommentList({ comments, context, activeId, wantedId, header, emp
   useEffect(() => {
     if (isFollowing) bringIntoView(virtualizer, activeIndex, smoothly())
   }, [virtualizer, isFollowing, activeIndex])
-  useEffect(() => bringIntoView(virtualizer, wantedIndex, 'auto'), [virtualizer, wantedId, wantedIndex])
+  useEffect(() => {
+    bringIntoView(virtualizer, wantedIndex, 'auto')
+    // Heights are guesses until they are drawn.
+    const drawn = requestAnimationFrame(() => bringIntoView(virtualizer, wantedIndex, 'auto'))
+    return () => cancelAnimationFrame(drawn)
+  }, [virtualizer, wantedId, wantedIndex])
 
   return (
     <div className="relative h-full">
@@ -82,7 +87,7 @@ export function CommentList({ comments, context, activeId, wantedId, header, emp
                 <ThreadItem
                   thread={thread}
                   context={context}
-                  isActive={thread.root.id === activeId || thread.root.id === wantedId}
+                  isActive={thread.root.id === activeId || item.index === wantedIndex}
                   isNew={arrivals.has(thread.root.id)}
                 />
               </div>

@@ -17,10 +17,12 @@ type CommentMenuProps = {
   readonly comment: Comment
   readonly context: CommentContext
   readonly name: string
+  /** The box this stands for again had the focus. */
+  readonly takesFocus: boolean
   readonly onEdit: () => void
 }
 
-export default function CommentMenu({ comment, context, name, onEdit }: CommentMenuProps) {
+export default function CommentMenu({ comment, context, name, takesFocus, onEdit }: CommentMenuProps) {
   const isMine = comment.authorId === context.personId
   const canChange = isMine && context.isOpen && comment.sendState !== 'set-aside'
   const canResolve = context.isOpen && !comment.isPrivate && comment.parentId === null && comment.sendState === 'saved'
@@ -43,11 +45,16 @@ export default function CommentMenu({ comment, context, name, onEdit }: CommentM
       onSelect: () => handleDelete(comment),
     })
   }
-  return <Menu trigger={<IconButton size="small" label={words.actions.more(name)} icon={<Ellipsis />} />} items={items} />
+  return (
+    <Menu trigger={<IconButton autoFocus={takesFocus} size="small" label={words.actions.more(name)} icon={<Ellipsis />} />} items={items} />
+  )
 }
 
 function handleDelete(comment: Comment): void {
+  const list = document.querySelector(`[id="comment-${comment.id}"]`)?.closest<HTMLElement>('[role=region]')
   deleteComment(comment)
+  // The button the menu would give the focus back to is gone with the comment.
+  requestAnimationFrame(() => list?.focus({ preventScroll: true }))
   toast(words.deleted, { action: { label: words.undo, onClick: () => restoreComment(comment) } })
 }
 

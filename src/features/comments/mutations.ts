@@ -1,3 +1,4 @@
+import type { Row } from '../../lib/outbox/entry.ts'
 import { addWrite } from '../../lib/outbox/outbox.ts'
 import type { Comment } from './model.ts'
 
@@ -38,21 +39,37 @@ export function addComment(comment: NewComment): string {
 export type CommentEdit = Partial<Pick<Comment, 'kind' | 'body' | 'startS' | 'endS'>>
 
 export function editComment(comment: Comment, edit: CommentEdit): void {
-  change(comment, {
-    ...(edit.kind === undefined ? {} : { kind: edit.kind }),
-    ...(edit.body === undefined ? {} : { body: edit.body }),
-    ...(edit.startS === undefined ? {} : { start_s: edit.startS }),
-    ...(edit.endS === undefined ? {} : { end_s: edit.endS }),
+  const { kind, body, startS, endS } = comment
+  const patch = columnsOf(edit)
+  const before = columnsOf({ kind, body, startS, endS })
+  const replaced = Object.fromEntries(Object.keys(patch).map((column) => [column, before[column]]))
+  addWrite(comment.reviewId, {
+    kind: 'update',
+    table: 'comments',
+    id: comment.id,
+    patch,
+    // A row not saved yet has no version to be compared; it is sent before this.
+    expectedVersion: comment.version || null,
+    replaces: { ...replaced, deleted_at: null },
   })
+}
+
+function columnsOf({ kind, body, startS, endS }: CommentEdit): Row {
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    ...(body === undefined ? {} : { body }),
+    ...(startS === undefined ? {} : { start_s: startS }),
+    ...(endS === undefined ? {} : { end_s: endS }),
+  }
 }
 
 /** Puts a comment away, softly: `restoreComment` brings it back. */
 export function deleteComment(comment: Comment): void {
-  change(comment, { deleted_at: new Date().toISOString() }, null)
+  stampDeletion(comment, new Date().toISOString())
 }
 
 export function restoreComment(comment: Comment): void {
-  change(comment, { deleted_at: null }, null)
+  stampDeletion(comment, null)
 }
 
 export function resolveComment(comment: Comment, isResolved: boolean): void {
@@ -63,7 +80,6 @@ export function resolveComment(comment: Comment, isResolved: boolean): void {
   })
 }
 
-/** A row not saved yet has no version to be compared; it is sent before this. */
-function change(comment: Comment, patch: Readonly<Record<string, unknown>>, expectedVersion = comment.version || null): void {
-  addWrite(comment.reviewId, { kind: 'update', table: 'comments', id: comment.id, patch, expectedVersion })
+function stampDeletion({ id, reviewId }: Comment, deletedAt: string | null): void {
+  addWrite(reviewId, { kind: 'update', table: 'comments', id, patch: { deleted_at: deletedAt }, expectedVersion: null })
 }

@@ -4,6 +4,7 @@ import { commentWords as words } from '../../words/comments.ts'
 import { useWordsDraft } from './comment-draft.ts'
 import { CommentItem, spokenComment } from './comment-item.tsx'
 import type { CommentContext } from './comment-item.tsx'
+import { KeptWords } from './kept-words.tsx'
 import { addComment } from './mutations.ts'
 import type { Thread } from './threads.ts'
 import { WordsBox } from './words-box.tsx'
@@ -18,9 +19,14 @@ type ThreadItemProps = {
 
 export function ThreadItem({ thread: { root, replies }, context, isActive, isNew }: ThreadItemProps) {
   const place = `reply:${root.id}`
-  const hasDraft = useWordsDraft(place) !== null
-  const [isReplying, setReplying] = useState(hasDraft)
+  const draft = useWordsDraft(place)
+  const [isReplying, setReplying] = useState(draft !== null)
+  const [wasReplying, setWasReplying] = useState(false)
   const canReply = context.canReply && !root.isPrivate && root.sendState === 'saved'
+  const endReply = () => {
+    setReplying(false)
+    setWasReplying(true)
+  }
   const reply = (body: string) => {
     addComment({
       reviewId: root.reviewId,
@@ -33,7 +39,7 @@ export function ThreadItem({ thread: { root, replies }, context, isActive, isNew
       parentId: root.id,
       responseId: null,
     })
-    setReplying(false)
+    endReply()
   }
   return (
     <article
@@ -60,7 +66,7 @@ export function ThreadItem({ thread: { root, replies }, context, isActive, isNew
               submit={words.reply.send}
               cancel={words.reply.cancel}
               onSubmit={reply}
-              onCancel={() => setReplying(false)}
+              onCancel={endReply}
               onTyping={context.onTyping}
             />
           </div>
@@ -68,6 +74,7 @@ export function ThreadItem({ thread: { root, replies }, context, isActive, isNew
           canReply && (
             <button
               type="button"
+              autoFocus={wasReplying}
               className="-ms-1 mt-0.5 min-h-6 rounded-tag px-1 text-xs font-strong text-soft hover:bg-ink/6 hover:text-ink pointer-coarse:min-h-9"
               onClick={() => setReplying(true)}
             >
@@ -75,6 +82,7 @@ export function ThreadItem({ thread: { root, replies }, context, isActive, isNew
             </button>
           )
         )}
+        {!canReply && draft !== null && <KeptWords body={draft} />}
       </CommentItem>
     </article>
   )

@@ -20,6 +20,12 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   return comments.filter(isRoot).map((root) => ({ root, replies: (replies.get(root.id) ?? []).toSorted(asWritten) }))
 }
 
+/** Where a comment stands in the clip, in seconds. A reply stands where its comment does. */
+export function momentOf(id: string | null, comments: readonly Comment[]): number | null {
+  const comment = comments.find((each) => each.id === id)
+  return comment?.startS ?? comments.find((each) => each.id === comment?.parentId)?.startS ?? null
+}
+
 /** What hangs under the answer to a prompt. */
 export function repliesToResponse(comments: readonly Comment[], responseId: string): readonly Comment[] {
   return comments.filter((comment) => comment.responseId === responseId).toSorted(asWritten)

@@ -3,8 +3,8 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { discardWrite, overwrite, retryWrite, useOutbox } from '../../lib/outbox/outbox.ts'
 import { useConnection } from '../../lib/realtime/connection.ts'
 import { Button } from '../../ui/button.tsx'
-import { toast } from '../../ui/toast.ts'
 import { commentWords } from '../../words/comments.ts'
+import { copyWords } from './copy-words.ts'
 import type { Comment } from './model.ts'
 
 const words = commentWords.aside
@@ -26,10 +26,6 @@ function SetAside({ comment }: { readonly comment: Comment }) {
   const entry = useOutbox(({ entries }) => entries.find(({ id }) => id === comment.entryId))
   if (entry === undefined) return null
   const theirs = entry.theirs?.['body']
-  const copy = async () => {
-    await navigator.clipboard.writeText(comment.body)
-    toast(words.copied)
-  }
   return (
     <div role="status" className="mt-2 grid gap-2 rounded-field border border-warn/25 bg-warn-wash p-2.5 text-sm">
       <p className="flex gap-2">
@@ -59,7 +55,7 @@ function SetAside({ comment }: { readonly comment: Comment }) {
             <Button size="small" onClick={() => retryWrite(entry.id)}>
               {words.again}
             </Button>
-            <Button size="small" onClick={() => void copy()}>
+            <Button size="small" onClick={() => void copyWords(comment.body)}>
               {words.copy}
             </Button>
             <Button size="small" variant="quiet" onClick={() => discardWrite(entry.id)}>

@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { setDraft } from '../../lib/outbox/drafts.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
+import { commentWords } from '../../words/comments.ts'
 import { useWordsDraft } from './comment-draft.ts'
 import { longestBody, sendsOnEnter } from './writing.ts'
 
@@ -35,7 +36,8 @@ export function WordsBox({
 }: WordsBoxProps) {
   const body = useWordsDraft(place) ?? initial
   const area = useRef<HTMLTextAreaElement>(null)
-  const canSend = body.trim() !== '' && body.length <= longestBody && body !== initial
+  const over = body.length - longestBody
+  const canSend = body.trim() !== '' && over <= 0 && body !== initial
 
   useEffect(() => {
     const box = area.current
@@ -76,6 +78,7 @@ export function WordsBox({
         onKeyDown={handleKeyDown}
       />
       {children}
+      {over > 0 && <p className="text-xs text-danger">{commentWords.composer.tooLong(over)}</p>}
       <div className="flex justify-end gap-2">
         <Button size="small" variant="quiet" onClick={leave}>
           {cancel}

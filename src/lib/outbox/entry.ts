@@ -14,6 +14,8 @@ export type Write =
       readonly id: string
       readonly patch: Row
       readonly expectedVersion: number | null
+      /** What the patch replaces. A row that still says this was changed elsewhere only: no conflict. */
+      readonly replaces?: Row
     }
   | {
       readonly kind: 'call'

@@ -36,13 +36,18 @@ async function insert({ table, row, orUpdate }: Write & { kind: 'insert' }): Pro
   return update({ kind: 'update', table, id: row.id, patch: orUpdate, expectedVersion: null })
 }
 
-async function update({ table, id, patch, expectedVersion }: Write & { kind: 'update' }): Promise<Outcome> {
+async function update(write: Write & { kind: 'update' }): Promise<Outcome> {
+  const { table, id, patch, expectedVersion, replaces } = write
   const request = tables.from(table).update(patch).eq('id', id)
   const answer = await (expectedVersion === null ? request : request.eq('version', expectedVersion)).select().maybeSingle<Row>()
   if (answer.error) return failed(toAppError(answer.error, answer.status))
   if (answer.data !== null) return { kind: 'saved', row: answer.data }
   const there = await current(table, id)
   if (there !== null && holds(there, patch)) return { kind: 'saved', row: there }
+  const version = there?.['version']
+  if (there !== null && replaces !== undefined && holds(there, replaces) && typeof version === 'number' && version !== expectedVersion) {
+    return update({ ...write, expectedVersion: version })
+  }
   return there === null
     ? { kind: 'refused', reason: errorWords.denied, theirs: null }
     : { kind: 'refused', reason: errorWords.conflict, theirs: there }

@@ -1,0 +1,25 @@
+import { Button } from '../../ui/button.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { commentWords as words } from '../../words/comments.ts'
+import { useCommentDraft } from './comment-draft.ts'
+import { copyWords } from './copy-words.ts'
+
+/** Words somebody was writing when writing ended. They stay on this computer until the review opens again. */
+export function KeptWords({ body }: { readonly body: string }) {
+  if (body.trim() === '') return null
+  return (
+    <div className="mt-2 grid gap-2 rounded-field border border-warn/25 bg-warn-wash p-2.5 text-sm text-ink">
+      <p className="font-strong" aria-hidden="true">
+        {words.kept}
+      </p>
+      <TextArea readOnly lines={1} aria-label={words.kept} value={body} />
+      <Button size="small" className="justify-self-start" onClick={() => void copyWords(body)}>
+        {words.aside.copy}
+      </Button>
+    </div>
+  )
+}
+
+export function KeptComment({ reviewId }: { readonly reviewId: string }) {
+  return <KeptWords body={useCommentDraft(reviewId).body} />
+}
