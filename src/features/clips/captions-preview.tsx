@@ -12,7 +12,7 @@ export function CaptionsPreview({ cues, durationS }: CaptionsPreviewProps) {
   const isTooLate = last !== undefined && durationS !== null && last.startS > durationS
   return (
     <div className={last === undefined ? 'contents' : 'grid gap-2'}>
-      <div role="status" className="text-sm">
+      <div role="status" className="text-sm empty:absolute">
         {last !== undefined && <p>{words.found(cues.length, formatTimecode(last.startS))}</p>}
         {isTooLate && <p className="font-strong text-warn">{words.tooLate(formatTimecode(durationS))}</p>}
       </div>
