@@ -149,7 +149,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
       <ReviewHeader review={review} nameOf={nameOf} here={room.here} onShare={canManage ? () => setOpen('share') : null} />
       {hasEnded && <Banner isWide>{words.ended}</Banner>}
       <div className="mx-auto flex min-h-0 w-full max-w-[97.5rem] flex-1 flex-col beside:grid beside:grid-cols-[minmax(0,1fr)_min(25.25rem,45%)] lg:gap-5 lg:p-5">
-        <section className="min-w-0 beside:scroll-quiet">
+        <section className="min-w-0 beside:scroll-quiet sm:max-lg:px-4 sm:max-lg:pt-3">
           <Stage
             key={stageKey}
             player={player}

@@ -81,23 +81,23 @@ export function Composer(props: ComposerProps) {
   }
 
   return (
-    // On a phone it is one line until somebody writes: the room belongs to what others wrote.
+    // Where the clip stands above it, it is one line until somebody writes: the room belongs to what others wrote.
     <section
       aria-label={words.label}
       data-composer={isResting ? 'resting' : 'writing'}
       onFocus={() => setFocus(true)}
       onBlur={(event) => setFocus(event.currentTarget.contains(event.relatedTarget))}
-      className="grid gap-2 border-t border-line bg-card p-3.5 phone:p-2.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]"
+      className="grid gap-2 border-t border-line bg-card p-3.5 max-lg:p-2.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]"
     >
       {!isPrivate && kinds.length > 1 && (
-        <div className="phone:in-data-[composer=resting]:hidden">
+        <div className="max-lg:in-data-[composer=resting]:hidden">
           <KindPicker label={words.kinds} kinds={kinds} value={kind} onChange={(value) => change({ kind: value })} />
         </div>
       )}
       {isPrivate && <p className="text-xs text-soft">{words.privateHint}</p>}
       <TextArea
         ref={area}
-        className="phone:in-data-[composer=resting]:min-h-11"
+        className="max-lg:in-data-[composer=resting]:min-h-11"
         aria-label={words.label}
         aria-describedby={hintId}
         placeholder={words.placeholder}
@@ -105,7 +105,7 @@ export function Composer(props: ComposerProps) {
         onChange={(event) => handleChange(event.target.value)}
         onKeyDown={handleKeyDown}
       />
-      <div className="flex min-h-8.5 flex-wrap items-center phone:in-data-[composer=resting]:hidden gap-x-2 gap-y-1.5 text-xs text-soft">
+      <div className="flex min-h-8.5 flex-wrap items-center max-lg:in-data-[composer=resting]:hidden gap-x-2 gap-y-1.5 text-xs text-soft">
         <DraftMoment draft={draft} needsMoment={needsMoment} momentNow={momentNow} onChange={change} />
         <span id={hintId} className="min-w-0 flex-1">
           {over > 0 ? (
