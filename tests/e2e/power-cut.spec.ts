@@ -111,23 +111,52 @@ it('power cuts while people write: what was saved is there, what was on its way 
   for (const { page } of [amara, daniel]) page.on('domcontentloaded', () => (reloads += 1))
   const written: string[] = []
 
-  await it.step('in the middle of many comments', async () => {
+  await it.step('in the middle of many comments, and while a question is answered', async () => {
+    const question = 'What did you see?'
+    const answer = 'A hand that came down.'
+    const row = { id: randomUUID(), review_id: reviewId, at_s: 2, question }
+    await daniel.supabase.from('prompts').insert(row).throwOnError()
+    const { page } = amara
+    await onReview(page)
+      .tab(/Prompts/)
+      .click()
+    await onReview(page).prompt(question).getByRole('button', { name: 'Answer' }).click(patient)
+    await page.getByRole('textbox', { name: /Your answer/ }).fill(answer)
     const firstSaved = daniel.page.waitForResponse((response) => isNew('comments')(response.request()) && response.ok())
     for (let number = 1; number <= 6; number += 1) {
       written.push(`Burst ${number}`)
       await send(daniel.page, `Burst ${number}`)
     }
     await firstSaved
-    await server.cutPower()
+    await takeNext(page, isNew('responses'), async (route) => {
+      await server.cutPower()
+      await route.continue()
+    })
+    const lost = page.waitForEvent('requestfailed', isNew('responses'))
+    await page.getByRole('button', { name: 'Share my answer' }).click()
+    await lost
+    await expect(onReview(page).prompt(question)).toContainText(answer)
     written.push('Written in the dark')
     await send(daniel.page, 'Written in the dark')
     await expect(onReview(daniel.page).comment('Written in the dark')).toBeVisible()
     await server.startAgain()
-    for (const { page } of [daniel, amara]) {
-      await isLive(page)
-      await expectAll(page, written)
+    await isLive(daniel.page)
+    await expectAll(daniel.page, written)
+    await onReview(daniel.page)
+      .tab(/Prompts/)
+      .click()
+    for (const each of [daniel, amara]) {
+      await isLive(each.page)
+      await expect(onReview(each.page).prompt(question)).toContainText(answer, patient)
+      await expect(onReview(each.page).prompt(question)).toContainText('Answered', patient)
+      await onReview(each.page)
+        .tab(/Feedback/)
+        .click()
+      await expectAll(each.page, written)
     }
     expect(await bodies(amara, reviewId)).toEqual(written)
+    const { data } = await daniel.supabase.from('responses').select('answer').eq('prompt_id', row.id)
+    expect(data).toEqual([{ answer: { text: answer } }])
   })
 
   await it.step('right after one comment was saved, and before the writer of another heard that it was', async () => {
@@ -147,38 +176,6 @@ it('power cuts while people write: what was saved is there, what was on its way 
     await server.startAgain()
     for (const { page } of [daniel, amara]) await expectAll(page, written)
     expect(await bodies(daniel, reviewId)).toEqual(written)
-  })
-
-  await it.step('while a question is answered', async () => {
-    const { page } = amara
-    const promptId = randomUUID()
-    await daniel.supabase
-      .from('prompts')
-      .insert({ id: promptId, review_id: reviewId, at_s: 2, question: 'What did you see?' })
-      .throwOnError()
-    for (const each of [daniel, amara]) {
-      await onReview(each.page)
-        .tab(/Prompts/)
-        .click()
-      await expect(onReview(each.page).prompt('What did you see?')).toBeVisible(patient)
-    }
-    await onReview(page).prompt('What did you see?').getByRole('button', { name: 'Answer' }).click()
-    await page.getByRole('textbox', { name: /Your answer/ }).fill('A hand that came down.')
-    await takeNext(page, isNew('responses'), async (route) => {
-      await server.cutPower()
-      await route.continue()
-    })
-    const lost = page.waitForEvent('requestfailed', isNew('responses'))
-    await page.getByRole('button', { name: 'Share my answer' }).click()
-    await lost
-    await expect(onReview(page).prompt('What did you see?')).toContainText('A hand that came down.')
-    await server.startAgain()
-    for (const each of [daniel, amara]) {
-      await expect(onReview(each.page).prompt('What did you see?')).toContainText('A hand that came down.', patient)
-      await expect(onReview(each.page).prompt('What did you see?')).toContainText('Answered', patient)
-    }
-    const { data } = await daniel.supabase.from('responses').select('answer').eq('prompt_id', promptId)
-    expect(data).toEqual([{ answer: { text: 'A hand that came down.' } }])
   })
 
   expect(reloads).toBe(0)
