@@ -9,6 +9,9 @@ export const captionsWords = {
   close: 'Close',
   cancel: 'Cancel',
   replace: 'Replace captions',
+  remove: 'Remove',
+  removed: (language: string) => `The captions in ${language} are removed.`,
+  undo: 'Undo',
   more: 'Captions show what is said while the clip plays, to everyone you open it to. They come in a captions file (.vtt or .srt), which captioning programs and many video sites make for you.',
   choose: 'Choose a captions file',
   chooseAnother: 'Choose another file',
@@ -22,7 +25,7 @@ export const captionsWords = {
   furtherCues: (many: number) => `and ${number.format(many)} more`,
   tooLate: (end: string) => `This clip ends at ${end} already. Is this the file for this clip?`,
   saved: (title: string) => `“${title}” has its captions.`,
-  failed: (reason: string) => `The captions are not saved yet. ${reason}`,
+  failed: (reason: string) => `The captions are as they were. ${reason}`,
   refused: {
     none: 'Choose a captions file first.',
     empty: 'This file is empty. Save it again in the program that made it, and choose it once more.',

@@ -1,5 +1,5 @@
 -- Access rule: who may read a clip may read its files. Its owner puts the source where create_clip said, once, and
--- poster and captions beside it; removes files only of clips that are unfinished or put away.
+-- poster and captions beside it; takes captions away, and everything of clips that are unfinished or put away.
 
 insert into storage.buckets (id, name, public, file_size_limit, allowed_mime_types)
 values (
@@ -75,6 +75,12 @@ with check (
   and private.folder_of(name) in (select private.my_own_clip_folders())
 );
 
-create policy "owners remove files of clips unfinished or put away" on storage.objects
+create policy "owners remove captions, and all files of clips put away" on storage.objects
 for delete to authenticated
-using (bucket_id = 'clips' and private.folder_of(name) in (select private.my_discarded_clip_folders()));
+using (
+  bucket_id = 'clips'
+  and (
+    private.folder_of(name) in (select private.my_discarded_clip_folders())
+    or (name like '%.vtt' and private.folder_of(name) in (select private.my_own_clip_folders()))
+  )
+);

@@ -246,6 +246,20 @@ describe('the files of a clip', () => {
     }
   })
 
+  it('captions can be taken away by the owner alone, and nothing else of a clip in use', async () => {
+    const clip = await addClip(db, owner, 'Fractions')
+    const captions = `${clip.folder}/captions.de.vtt`
+    await addFile(db, owner, captions)
+    await addFile(db, owner, `${clip.folder}/poster.webp`)
+    const remove = (who: Person) =>
+      db.as(who, async (tx) => {
+        await tx.query(`select set_config('storage.allow_delete_query', 'true', true)`)
+        return tx.query<{ name: string }>(`delete from storage.objects where name like $1 returning name`, [`${clip.folder}/%`])
+      })
+    expect(await remove(other)).toEqual([])
+    expect(await remove(owner)).toEqual([{ name: captions }])
+  })
+
   it('the bucket is private, with a greatest size and a list of types', async () => {
     const [bucket] = await db.database.query(`select public, file_size_limit, allowed_mime_types from storage.buckets`)
     expect(bucket).toEqual({

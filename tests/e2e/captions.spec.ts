@@ -132,6 +132,18 @@ test('A teacher adds captions by the keys, sees them in the review, and replaces
     const { data } = await amara.supabase.from('clips').select('caption_langs').single()
     expect(data).toEqual({ caption_langs: ['en'] })
   })
+
+  await test.step('taken away they are gone from the open review, and can be put back', async () => {
+    const transcript = review.getByRole('tab', { name: 'Transcript' })
+    await page.bringToFront()
+    await openDialog(page, 'Change captions')
+    await captionsDialog(page).getByRole('button', { name: 'Remove' }).click()
+    await expect(captionsDialog(page)).toBeHidden()
+    await expect(transcript).toHaveCount(0)
+    expect((await amara.supabase.from('clips').select('caption_langs').single()).data).toEqual({ caption_langs: [] })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(transcript).toBeVisible()
+  })
 })
 
 test('Another kind of captions file is taken too, and its language is chosen', async ({ people }) => {
@@ -190,7 +202,7 @@ test('Wrong files are refused in words, and change nothing', async ({ people }) 
   await expect(dialog.getByRole('listitem')).toHaveCount(3)
   await send.click()
   await expect(
-    dialog.getByRole('alert').filter({ hasText: 'The captions are not saved yet. You are not connected right now' }),
+    dialog.getByRole('alert').filter({ hasText: 'The captions are as they were. You are not connected right now' }),
   ).toBeVisible()
   await page.unroute('**/storage/v1/object/clips/**')
   await send.click()

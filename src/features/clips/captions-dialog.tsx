@@ -14,7 +14,7 @@ import { CaptionsChooser } from './captions-chooser.tsx'
 import { checkCaptionsFile } from './captions-file.ts'
 import { CaptionsPreview } from './captions-preview.tsx'
 import type { Clip } from './model.ts'
-import { useSaveCaptions } from './mutations.ts'
+import { useRemoveCaptions, useSaveCaptions } from './mutations.ts'
 import { why } from './why.ts'
 
 type CaptionsDialogProps = { readonly clip: Clip; readonly onClose: () => void }
@@ -28,7 +28,7 @@ export function CaptionsDialog({ clip, onClose }: CaptionsDialogProps) {
   const chooser = useRef<HTMLButtonElement>(null)
   // Of two files chosen quickly the later one counts, whichever is read first.
   const reading = useMutation({ meta: { quiet: true }, mutationFn: (file: File) => checkCaptionsFile(file, readCues) })
-  const { save, isSaving, error } = useSaving(clip, onClose)
+  const { save, remove, isSaving, isRemoving, error } = useSaving(clip, onClose)
   const checked = reading.data
   const nothingChosen = isAsked && reading.status === 'idle' ? ('none' as const) : null
 
@@ -49,6 +49,11 @@ export function CaptionsDialog({ clip, onClose }: CaptionsDialogProps) {
       initialFocus={chooser}
       footer={
         <>
+          {present.includes(lang) && (
+            <Button variant="quiet" className="me-auto" isBusy={isRemoving} onClick={() => void remove(lang)}>
+              {words.remove}
+            </Button>
+          )}
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button variant="go" isBusy={isSaving} onClick={handleSave}>
             {present.includes(lang) ? words.replace : words.add}
@@ -83,7 +88,8 @@ function languageHint(present: readonly string[], lang: string): string {
 
 /** Who closes the window meanwhile is told all the same how it ended. */
 function useSaving(clip: Clip, onClose: () => void) {
-  const { mutateAsync, isPending, error } = useSaveCaptions()
+  const saving = useSaveCaptions()
+  const removing = useRemoveCaptions()
   const isHere = useRef(false)
   useEffect(() => {
     isHere.current = true
@@ -91,14 +97,23 @@ function useSaving(clip: Clip, onClose: () => void) {
       isHere.current = false
     }
   }, [])
-  const save = async (lang: string, vtt: string) => {
+  const tell = async (change: () => Promise<void>) => {
     try {
-      await mutateAsync({ clip, lang, vtt })
-      toast(words.saved(clip.title), { id: clip.id })
+      await change()
       if (isHere.current) onClose()
     } catch (failure) {
       if (!isHere.current) toastError(words.failed(why(failure)), { id: clip.id })
     }
   }
-  return { save, isSaving: isPending, error }
+  const save = (lang: string, vtt: string) =>
+    tell(async () => {
+      await saving.mutateAsync({ clip, lang, vtt })
+      toast(words.saved(clip.title), { id: clip.id })
+    })
+  const remove = (lang: string) =>
+    tell(async () => {
+      const vtt = await removing.mutateAsync({ clip, lang })
+      toast(words.removed(languageName(lang)), { id: clip.id, action: { label: words.undo, onClick: () => void save(lang, vtt) } })
+    })
+  return { save, remove, isSaving: saving.isPending, isRemoving: removing.isPending, error: saving.error ?? removing.error }
 }

@@ -34,8 +34,7 @@ export function useSaveCaptions() {
   return useMutation({
     meta: { quiet: true },
     mutationFn: async ({ clip, lang, vtt }: CaptionsOfClip) => {
-      const { error } = await supabase.storage
-        .from('clips')
+      const { error } = await clipFiles()
         // Asked for anew each time, so that nobody reads for an hour what was replaced.
         .upload(captionsPath(clip.objectPath, lang), new Blob([vtt], { type: 'text/vtt' }), {
           upsert: true,
@@ -43,15 +42,36 @@ export function useSaveCaptions() {
           cacheControl: '0',
         })
       if (error) throw toAppError(error)
-      unwrapNullable(await supabase.rpc('refresh_clip_files', { id: clip.id }))
-      return unwrap(await supabase.from('clips').select().eq('id', clip.id).single())
-    },
-    onSuccess: (row) => {
-      applyClipRecord(queryClient, row)
-      // The reviews it is open in hold it too, and the captions that were there before.
-      void queryClient.invalidateQueries()
+      await refreshFiles(queryClient, clip)
     },
   })
+}
+
+/** Takes the captions of one language away, and answers what they were, so that they can be put back. */
+export function useRemoveCaptions() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    meta: { quiet: true },
+    mutationFn: async ({ clip, lang }: Omit<CaptionsOfClip, 'vtt'>) => {
+      const path = captionsPath(clip.objectPath, lang)
+      const there = await clipFiles().download(path)
+      if (there.error) throw toAppError(there.error)
+      const vtt = await there.data.text()
+      const { error } = await clipFiles().remove([path])
+      if (error) throw toAppError(error)
+      await refreshFiles(queryClient, clip)
+      return vtt
+    },
+  })
+}
+
+const clipFiles = () => supabase.storage.from('clips')
+
+async function refreshFiles(queryClient: QueryClient, { id }: Clip): Promise<void> {
+  unwrapNullable(await supabase.rpc('refresh_clip_files', { id }))
+  applyClipRecord(queryClient, unwrap(await supabase.from('clips').select().eq('id', id).single()))
+  // The reviews it is open in hold it too, and the captions that were there before.
+  void queryClient.invalidateQueries()
 }
 
 /** Removes a clip that was put away: its files, its row, and all that was written about it. */
