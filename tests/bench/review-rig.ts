@@ -1,14 +1,16 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import type { SupabaseClient } from '@supabase/supabase-js'
-import { appSecrets } from '../support/app-build.ts'
+import { prepareDataDir, signUpAt, startAppProcess } from '../support/app-process.ts'
 import { chromiumArgs, installedChromium } from '../support/chromium.ts'
-import { startLocal, type LocalForTests, type SignedUp } from '../support/local.ts'
 import { openReviewPage } from '../support/review-page.ts'
 import { makeGroup, openReview } from '../support/review-setup.ts'
+import type { SignedUp } from '../support/sign-up.ts'
 import { signedIn } from '../support/signed-in.ts'
 
 export interface ReviewRig {
-  local: LocalForTests
   reviewId: string
   presenter: SignedUp
   coach: SignedUp
@@ -17,31 +19,34 @@ export interface ReviewRig {
   close(): Promise<void>
 }
 
-/** The built app with one review that `people` take part in. */
+/** The built app, a process of its own as `npm start` makes it, with one review that `people` take part in. */
 export async function makeReviewRig(people: number): Promise<ReviewRig> {
-  const local = await startLocal({ serveStatic: process.env['E2E_APP'] ?? 'dist', secrets: appSecrets() })
+  const dataDir = await mkdtemp(join(tmpdir(), 'review-bench-'))
+  await prepareDataDir(dataDir)
+  const app = await startAppProcess(dataDir)
+  const signUp = (name: string) => signUpAt(app.url, name)
   const executablePath = installedChromium()
   const browser = await chromium.launch({ args: chromiumArgs, ...(executablePath === undefined ? {} : { executablePath }) })
-  const lead = await local.signUp('Ngozi Adeyemi')
-  const presenter = await local.signUp('Amara Osei')
-  const coach = await local.signUp('Daniel Krüger')
+  const lead = await signUp('Ngozi Adeyemi')
+  const presenter = await signUp('Amara Osei')
+  const coach = await signUp('Daniel Krüger')
   const others: SignedUp[] = []
-  for (let n = 2; n < people; n += 1) others.push(await local.signUp(`Colleague ${n}`))
+  for (let n = 2; n < people; n += 1) others.push(await signUp(`Colleague ${n}`))
   const groupId = await makeGroup(memberOf(lead), [
     { who: memberOf(presenter), role: 'teacher' },
     { who: memberOf(coach), role: 'coach' },
     ...others.map((each) => ({ who: memberOf(each), role: 'teacher' as const })),
   ])
   return {
-    local,
     presenter,
     coach,
     others,
     reviewId: await openReview(memberOf(presenter), groupId),
-    openPage: (person) => openSignedIn(browser, local.url, person),
+    openPage: (person) => openSignedIn(browser, app.url, person),
     async close() {
       await browser.close()
-      await local.stop()
+      await app.kill()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

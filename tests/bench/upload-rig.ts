@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,11 +6,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
-import { createClient, type SupabaseClient } from '@supabase/supabase-js'
+import type { SupabaseClient } from '@supabase/supabase-js'
 import buildOnce from '../support/app-build.ts'
-import { prepareDataDir, startAppProcess, type AppProcess } from '../support/app-process.ts'
+import { prepareDataDir, signUpAt, startAppProcess, type AppProcess } from '../support/app-process.ts'
 import { chromiumArgs, installedChromium } from '../support/chromium.ts'
-import { password } from '../support/local.ts'
 import { chooseFiles } from '../support/upload-page.ts'
 import { signedIn } from '../support/signed-in.ts'
 
@@ -47,7 +45,7 @@ export async function makeUploadRig(): Promise<UploadRig> {
       rig.app = await startAppProcess(folder, Number(new URL(rig.app.url).port))
     },
     openLibrary: async (url: string) => {
-      const supabase = await signUp(rig.app.url)
+      const { client: supabase } = await signUpAt(rig.app.url, 'Amara Osei')
       const storageState = await signedIn(url, supabase)
       const context = await browser.newContext({ baseURL: url, storageState })
       const page = await context.newPage()
@@ -69,16 +67,6 @@ export async function makeUploadRig(): Promise<UploadRig> {
       await forgetBuild?.()
     },
   })
-}
-
-async function signUp(url: string): Promise<SupabaseClient> {
-  const client = createClient(url, 'sb_publishable_of_the_app_under_test', {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-  })
-  const email = `amara.${randomUUID()}@example.test`
-  const { error } = await client.auth.signUp({ email, password, options: { data: { display_name: 'Amara Osei' } } })
-  if (error) throw error
-  return client
 }
 
 async function startPutServer(file: string) {

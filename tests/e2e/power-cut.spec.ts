@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient } from '@supabase/supabase-js'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type { BrowserContext, BrowserContextOptions, Page, Request, Route } from '@playwright/test'
 import { expect, password, test } from '../support/app.ts'
-import { prepareDataDir, startAppProcess } from '../support/app-process.ts'
+import { prepareDataDir, signUpAt, startAppProcess } from '../support/app-process.ts'
 import { onReview, openReviewPage } from '../support/review-page.ts'
 import { makeGroup, openReview } from '../support/review-setup.ts'
 import { signedIn } from '../support/signed-in.ts'
@@ -38,13 +37,8 @@ const it = test.extend<{ place: Place }>({
       return context.newPage()
     }
     const signUp = async (name: string) => {
-      const email = `${randomUUID()}@example.test`
-      const supabase = createClient(url, 'sb_publishable_of_the_app_under_test', {
-        auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-      })
-      const { data, error } = await supabase.auth.signUp({ email, password, options: { data: { display_name: name } } })
-      if (error) throw error
-      return { id: data.user?.id ?? '', email, supabase, page: await visitor({ storageState: await signedIn(url, supabase) }) }
+      const { client: supabase, id, email } = await signUpAt(url, name)
+      return { id, email, supabase, page: await visitor({ storageState: await signedIn(url, supabase) }) }
     }
     const startAgain = async () => {
       running = await startAppProcess(dataDir, Number(new URL(url).port))

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient } from '@supabase/supabase-js'
 import type { SupabaseClient } from '@supabase/supabase-js'
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, password, test } from '../support/app.ts'
-import { prepareDataDir, startAppProcess } from '../support/app-process.ts'
+import { prepareDataDir, signUpAt, startAppProcess } from '../support/app-process.ts'
 import { faultProxy } from '../support/fault-proxy.ts'
 import type { FaultProxy } from '../support/fault-proxy.ts'
 import { paddedFilm } from '../support/padded-film.ts'
@@ -57,8 +55,7 @@ const it = test.extend<{ place: Place }, { server: Server }>({
   ],
   place: async ({ browser, server }, use) => {
     const network = await faultProxy(server.url)
-    const email = `amara.${randomUUID()}@example.test`
-    const supabase = await signUp(server.url, email)
+    const { client: supabase, email } = await signUpAt(server.url, 'Amara Osei')
     const storageState = await signedIn(network.url, supabase)
     const context = await browser.newContext({ baseURL: network.url, storageState })
     await use({ network, context, page: await context.newPage(), supabase, email })
@@ -68,15 +65,6 @@ const it = test.extend<{ place: Place }, { server: Server }>({
 })
 
 it.describe.configure({ mode: 'default', timeout: 120_000 })
-
-async function signUp(url: string, email: string): Promise<SupabaseClient> {
-  const client = createClient(url, 'sb_publishable_of_the_app_under_test', {
-    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-  })
-  const { error } = await client.auth.signUp({ email, password, options: { data: { display_name: 'Amara Osei' } } })
-  if (error) throw error
-  return client
-}
 
 async function beginUpload(place: Place, path: string) {
   const lesson = await paddedFilm(path, lessonBytes)

@@ -1,6 +1,7 @@
 import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { password, startLocal, type LocalForTests } from '../support/local.ts'
+import { startLocal, type LocalForTests } from '../support/local.ts'
+import { password } from '../support/sign-up.ts'
 
 let local: LocalForTests
 beforeAll(async () => {

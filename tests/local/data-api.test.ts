@@ -1,6 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { startLocal, type LocalForTests, type SignedUp } from '../support/local.ts'
+import { startLocal, type LocalForTests } from '../support/local.ts'
+import type { SignedUp } from '../support/sign-up.ts'
 
 const tables = `
 create table public.authors (id int primary key, name text not null, born int);

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startSupabase } from '../../supabase/local/start.ts'
-import { password } from '../support/local.ts'
+import { password } from '../support/sign-up.ts'
 import { spawnLocal, type LocalProcess } from '../support/local-process.ts'
 
 let data: string

@@ -8,7 +8,7 @@ import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startSupabase } from '../../supabase/local/start.ts'
 import { borrowDatabase } from '../support/borrowed-database.ts'
-import { password } from '../support/local.ts'
+import { password } from '../support/sign-up.ts'
 import { killAfter, runLocal, spawnLocal, type LocalProcess } from '../support/local-process.ts'
 
 let folder: string

@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { newSecrets, type Secrets } from '../../supabase/local/keys.ts'
 
 /** The key the app under test is built with; each server of a run is started with it. */
-const publishableKey = 'sb_publishable_of_the_app_under_test'
+export const publishableKey = 'sb_publishable_of_the_app_under_test'
 
 export const appSecrets = (): Secrets => ({ ...newSecrets(), publishableKey })
 

@@ -4,7 +4,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { appSecrets } from './app-build.ts'
+import { appSecrets, publishableKey } from './app-build.ts'
+import { clientOf, signUp, type SignedUp } from './sign-up.ts'
 
 export interface AppProcess {
   url: string
@@ -15,6 +16,11 @@ export interface AppProcess {
 
 const script = fileURLToPath(new URL('app-process-main.ts', import.meta.url))
 
+/** Somebody new, signed in to the app at `url`. */
+export function signUpAt(url: string, name: string): Promise<SignedUp> {
+  return signUp(clientOf(url, publishableKey), name)
+}
+
 /** A data directory for the app under test: its secrets outlive the server. */
 export async function prepareDataDir(dataDir: string): Promise<void> {
   await writeFile(join(dataDir, 'secrets.json'), JSON.stringify(appSecrets()), { mode: 0o600 })
@@ -22,7 +28,7 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 
 /** The built app with its Supabase as a process of its own, that can be killed and started again at the same address. */
 export async function startAppProcess(dataDir: string, port = 0): Promise<AppProcess> {
-  const child = spawn(process.execPath, [script, dataDir, String(port), process.env['E2E_APP'] ?? 'dist'], {
+  const child = spawn(process.execPath, ['--initial-old-space-size=512', script, dataDir, String(port), process.env['E2E_APP'] ?? 'dist'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const closed = once(child, 'close')

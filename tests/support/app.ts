@@ -6,7 +6,7 @@ import { startLocal, type LocalForTests } from './local.ts'
 import { signedIn } from './signed-in.ts'
 
 export { expect }
-export { password } from './local.ts'
+export { password } from './sign-up.ts'
 
 export interface Person {
   name: string
