@@ -29,6 +29,7 @@ export async function bench(): Promise<BenchLine[]> {
     const heard: number[] = []
     const hop = await bareHop(rig.coach.client, hearer.client, topic, rig.reviewId)
     for (let n = 0; n < comments; n += 1) {
+      for (const page of [writer, reader]) await isStill(page)
       painted.push(await enterToPainted(writer, reader, `bench ${n}`, 9 - n / 8))
       heard.push(await hop())
     }
@@ -70,6 +71,11 @@ async function enterToPainted(writer: Page, reader: Page, words: string, momentS
   const at = await paintedAt(reader, words)
   const enteredAt = await writer.evaluate(() => Number(Reflect.get(window, 'enteredAt')))
   return at - enteredAt
+}
+
+/** Nothing moves any more: what came in before has glowed and is read. */
+async function isStill(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
 }
 
 /** One insert, until another client hears of it. */
