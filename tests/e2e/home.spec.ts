@@ -152,7 +152,8 @@ test('sharing is stopped at once, also in an open window, and taken up again', a
   const groupId = await makeGroup(coach, [{ who: teacher, role: 'teacher' }])
   const reviewId = await openReview(teacher, groupId)
   await coach.page.goto(`/reviews/${reviewId}`)
-  await expect(coach.page.getByText('Do I give everyone time to think?').filter({ visible: true })).toBeVisible()
+  const coachReads = (question: string) => expect(coach.page.getByText(question).filter({ visible: true })).toBeVisible()
+  await coachReads('Do I give everyone time to think?')
 
   await teacher.page.goto(`/reviews/${reviewId}`)
   await teacher.page.getByRole('button', { name: 'Share' }).click()
@@ -160,7 +161,7 @@ test('sharing is stopped at once, also in an open window, and taken up again', a
   await expect(settings.getByLabel('Your question about this clip')).toBeVisible()
   await settings.getByLabel('Your question about this clip').fill('Who has not spoken yet?')
   await settings.getByRole('button', { name: 'Save' }).click()
-  await expect(coach.page.getByText('Who has not spoken yet?')).toBeVisible()
+  await coachReads('Who has not spoken yet?')
 
   await teacher.page.getByRole('button', { name: 'Share' }).click()
   await expectNoAxeViolations(teacher.page)
@@ -174,7 +175,7 @@ test('sharing is stopped at once, also in an open window, and taken up again', a
   await settings.getByRole('button', { name: 'Save' }).click()
   await expect(teacher.page.getByText('Sharing has ended. Only you see this review now.')).toHaveCount(0)
   await coach.page.reload()
-  await expect(coach.page.getByText('Who has not spoken yet?')).toBeVisible()
+  await coachReads('Who has not spoken yet?')
 })
 
 test('a clip of somebody else, one that is not ready and one that is not there cannot be opened', async ({ people }) => {

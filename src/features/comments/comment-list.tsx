@@ -39,6 +39,7 @@ export function CommentList({ comments, context, activeId, wantedId, header, emp
     scrollMargin: headerHeight,
     overscan: 6,
   })
+  const inSight = virtualizer.getVirtualItems()
   const indexOf = (id: string | null) =>
     id === null ? -1 : threads.findIndex(({ root, replies }) => root.id === id || replies.some((reply) => reply.id === id))
   const activeIndex = indexOf(activeId)
@@ -70,9 +71,9 @@ export function CommentList({ comments, context, activeId, wantedId, header, emp
         <div
           className="relative w-full"
           style={{ height: virtualizer.getTotalSize() }}
-          {...(threads.length > 0 && { role: 'feed', 'aria-label': words.list })}
+          {...(inSight.length > 0 && { role: 'feed', 'aria-label': words.list })}
         >
-          {virtualizer.getVirtualItems().map((item) => {
+          {inSight.map((item) => {
             const thread = threads[item.index]
             if (thread === undefined) return null
             return (

@@ -138,7 +138,9 @@ async function reload(mine: OpenOutbox): Promise<void> {
   const storedIds = new Set(stored.map(({ id }) => id))
   setEntries((entries) => {
     const unstored = entries.filter(({ id }) => (onlyHere.has(id) || beingKept.has(id)) && !storedIds.has(id))
-    return [...stored, ...unstored].toSorted((a, b) => a.seq - b.seq)
+    const all = [...stored, ...unstored].toSorted((a, b) => a.seq - b.seq)
+    // What says the same stays the same, so that a screen is not drawn again just before a write is sent.
+    return JSON.stringify(all) === JSON.stringify(entries) ? entries : all
   })
 }
 
