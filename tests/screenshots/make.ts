@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Browser } from '@playwright/test'
 import { appSecrets, buildApp } from '../support/app-build.ts'
+import { wear } from '../support/app.ts'
 import { chromiumArgs, installedChromium } from '../support/chromium.ts'
 import { startLocal } from '../support/local.ts'
 import { screens, visitDemo } from '../support/screens.ts'
@@ -56,7 +57,7 @@ async function draw(browser: Browser, local: { url: string; publishableKey: stri
       })
       await open(page, visitors.demo)
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
+        await wear(page, colorScheme)
         const file = `${name}-${colorScheme}-${viewport.width}`
         await page.screenshot({ path: join(everything, `${file}.png`) })
         if (shown.has(file)) await page.screenshot({ path: join(here, `${file}.png`) })

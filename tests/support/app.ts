@@ -68,10 +68,16 @@ export const test = base.extend<{ people: People }, { app: LocalForTests }>({
 /** No violation of WCAG 2.2 AA that a machine can see, by day and by night. */
 export async function expectNoAxeViolations(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await wear(page, colorScheme)
     await expectNoAxeViolationsNow(page)
   }
   await page.emulateMedia({ colorScheme: null })
+}
+
+/** Day or night, and everything painted in it. */
+export async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
 }
 
 /** The same for the page as it stands, in the colours it has. */

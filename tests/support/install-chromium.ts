@@ -7,7 +7,7 @@ const playwright = fileURLToPath(new URL('../../node_modules/@playwright/test/cl
 
 const howTo = [
   'The journeys need Chromium, and none could be found or installed. Any one of these helps:',
-  '  sudo apt-get install chromium',
+  '  sudo apt-get install chromium-headless-shell',
   '  npm exec -- playwright install --with-deps chromium',
   '  CHROMIUM=/path/to/chrome npm test',
 ].join('\n')
@@ -35,7 +35,10 @@ function runs(file: string): boolean {
 
 function withSystemPackages(): void {
   if (process.getuid?.() !== 0) return
-  if (run('apt-get', ['update'])) run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'])
+  if (!run('apt-get', ['update'])) return
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    if (run('apt-get', ['install', '--yes', '--no-install-recommends', name])) return
+  }
 }
 
 function withPlaywright(): void {

@@ -47,7 +47,6 @@ export const screens: readonly Screen[] = [
   { name: 'review-prompts', as: 'teacher', open: (page, { coaching }) => openTab(page, coaching, /^Prompts/) },
   { name: 'review-transcript', as: 'teacher', open: (page, { coaching }) => openTab(page, coaching, /^Transcript/) },
   { name: 'review-coach', as: 'coach', open: (page, { coaching }) => openReviewPage(page, coaching, '?t=21.4') },
-  { name: 'review-writing', as: 'coach', open: (page, { coaching }) => writeAtAMoment(page, coaching) },
   { name: 'review-new-prompt', as: 'coach', open: (page, { coaching }) => openPromptEditor(page, coaching) },
   { name: 'review-sealed', as: 'teacher', open: (page, { sealed }) => openReviewPage(page, sealed) },
   { name: 'review-sealed-coach', as: 'coach', open: (page, { sealed }) => openReviewPage(page, sealed) },
@@ -62,6 +61,8 @@ export const screens: readonly Screen[] = [
   { name: 'unknown-group', as: 'teacher', open: (page) => goTo(page, `/groups/${nobodys}`, 'This is not here for you') },
   { name: 'unknown-clip', as: 'teacher', open: (page) => goTo(page, `/clips/${nobodys}/open`, 'This clip is not in your library') },
   { name: 'unknown-invitation', as: 'teacher', open: (page) => goTo(page, '/join/not-a-code', 'This invitation is not known') },
+  // Leaves a draft, so it comes last.
+  { name: 'review-writing', as: 'coach', open: (page, { coaching }) => writeAtAMoment(page, coaching) },
 ]
 
 const nobodys = '00000000-0000-4000-8000-000000000000'

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useLocation, useSearch } from 'wouter'
 import { mayWriteNow } from '../../domain/protocol/writing.ts'
 import { changeCommentDraft } from '../../features/comments/comment-draft.ts'
@@ -115,10 +116,11 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
     onTyping,
   }
   const mark = (part: { startS: number; endS?: number | null }) => {
-    setPanel('feedback')
+    // The letter that comes right after the key must find the box, so it is there at once.
+    flushSync(() => setPanel('feedback'))
+    composerArea.current?.focus()
     changeCommentDraft(reviewId, part)
     typingPause.onTyping()
-    requestAnimationFrame(() => composerArea.current?.focus())
   }
   useShortcuts(player, {
     mark: () => mark({ startS: player.momentNow(), endS: null }),
