@@ -99,8 +99,9 @@ export function createPlayer({ getSource, startAt = 0, expectsPicture }: PlayerO
     video = element
     const own = watchFrames({ video: element, still, onFrame: (mediaTime) => !isRestoring && tell(mediaTime), signal })
     frames = own
+    // A new address pauses the video too, and whoever watched it still wants to.
     for (const event of ['play', 'pause']) {
-      element.addEventListener(event, () => !own.isSearching() && (wantsToPlay = !element.paused), { signal })
+      element.addEventListener(event, () => !own.isSearching() && !isRestoring && (wantsToPlay = !element.paused), { signal })
     }
     observe(element, store, own.isSearching, signal)
 
