@@ -30,6 +30,7 @@ export const screens: readonly Screen[] = [
   { name: 'sign-in', as: 'nobody', open: (page) => goTo(page, '/sign-in', 'Amara Osei') },
   { name: 'sign-up', as: 'nobody', open: (page) => goTo(page, '/sign-up', 'Make an account') },
   { name: 'forgot-password', as: 'nobody', open: (page) => goTo(page, '/forgot-password', 'Set a new password') },
+  { name: 'new-password', as: 'nobody', open: (page) => goTo(page, '/new-password', 'This link has ended or was used before') },
   { name: 'home', as: 'teacher', open: (page) => goTo(page, '/', 'Your clips') },
   { name: 'home-coach', as: 'coach', open: (page) => goTo(page, '/', 'Open reviews') },
   { name: 'home-newcomer', as: 'newcomer', open: (page) => goTo(page, '/', 'What would you like to see') },
@@ -39,8 +40,10 @@ export const screens: readonly Screen[] = [
   { name: 'groups', as: 'teacher', open: (page) => goTo(page, '/groups', 'Tuesday peer circle') },
   { name: 'groups-empty', as: 'newcomer', open: (page) => goTo(page, '/groups', 'Who would you trust') },
   { name: 'group', as: 'teacher', open: (page, { group }) => goTo(page, `/groups/${group}`, 'Daniel Krüger') },
-  { name: 'group-lead', as: 'lead', open: (page, { group }) => goTo(page, `/groups/${group}`, 'Invite people') },
+  { name: 'invite-form', as: 'lead', open: openInviteForm },
   { name: 'invite', as: 'lead', open: openInvite },
+  // After an invitation was made, so that there is one.
+  { name: 'group-lead', as: 'lead', open: (page, { group }) => goTo(page, `/groups/${group}`, 'Invite people') },
   { name: 'settings', as: 'teacher', open: (page) => goTo(page, '/settings', 'Settings') },
   { name: 'review', as: 'teacher', open: (page, { coaching }) => openReviewPage(page, coaching) },
   { name: 'review-paused', as: 'teacher', open: (page, { coaching }) => playIntoThePrompt(page, coaching) },
@@ -166,10 +169,14 @@ async function openDialog(page: Page, reviewId: string, open: () => Promise<void
   await expect(page.getByRole('dialog')).toBeVisible()
 }
 
-async function openInvite(page: Page, { group }: Demo): Promise<void> {
+async function openInviteForm(page: Page, { group }: Demo): Promise<void> {
   await goTo(page, `/groups/${group}`, 'Invite people')
   await page.getByRole('button', { name: 'Invite people' }).click()
-  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(page.getByRole('radio', { name: /^Teacher/ })).toBeChecked()
+}
+
+async function openInvite(page: Page, demo: Demo): Promise<void> {
+  await openInviteForm(page, demo)
   await page.getByRole('button', { name: 'Make the link' }).click()
   await expect(page.getByRole('textbox', { name: 'Invitation link' })).toBeVisible()
 }
