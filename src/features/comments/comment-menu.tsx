@@ -51,7 +51,7 @@ export default function CommentMenu({ comment, context, name, takesFocus, onEdit
 }
 
 function handleDelete(comment: Comment): void {
-  const list = document.querySelector(`[id="comment-${comment.id}"]`)?.closest<HTMLElement>('[role=region]')
+  const list = document.querySelector(`[id="comment-${comment.parentId ?? comment.id}"]`)?.closest<HTMLElement>('[role=region]')
   deleteComment(comment)
   // The button the menu would give the focus back to is gone with the comment.
   requestAnimationFrame(() => list?.focus({ preventScroll: true }))
