@@ -49,7 +49,7 @@ async function pauseOften(playback: PlaybackPage, film: string, lengthS: number)
   const pauses: Pause[] = []
   for (let at = 0; at < pausesEach; at += 1) {
     await playback.seek(dice() * (lengthS - longestPlayS - 0.3))
-    await playback.page.evaluate(async (forS) => {
+    const currentTimeS = await playback.page.evaluate(async (forS) => {
       const { player } = window.probe
       if (player === null) throw new Error('No player')
       const from = player.momentNow()
@@ -63,15 +63,10 @@ async function pauseOften(playback: PlaybackPage, film: string, lengthS: number)
       player.play()
       await played
       player.pause()
+      return document.querySelector('video')?.currentTime ?? -1
     }, dice() * longestPlayS)
     await playback.settle()
-    pauses.push(
-      await playback.page.evaluate(() => ({
-        frame: window.probe.frameOnScreen(),
-        momentS: window.probe.player?.momentNow() ?? -1,
-        currentTimeS: document.querySelector('video')?.currentTime ?? -1,
-      })),
-    )
+    pauses.push({ momentS: await playback.moment(), currentTimeS, frame: await playback.frame() })
   }
   return pauses
 }

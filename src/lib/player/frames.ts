@@ -43,6 +43,7 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
   let owedSteps = 0
   let lostSteps = 0
   let steppingFrom: number | null = null
+  let isToStand = false
   let isAway = document.hidden
   let working: Promise<void> = Promise.resolve()
   let isWorking = false
@@ -56,10 +57,16 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
   const painted = watchPaintedFrames(video, handlePainted, signal)
   const finder = findFrames({ video, painted, still, isSuperseded: () => wanted !== null, signal })
 
+  // The frame painted last before a pause is not always reported. What is seen must be what a comment keeps, so the
+  // picture goes to the one that was.
+  const stand = async (): Promise<number> => {
+    const mediaTime = await finder.settled()
+    return video.paused && painted.areReported ? finder.frameAt(secondsToSeekTarget(mediaTime)) : mediaTime
+  }
   const step = async (direction: 1 | -1): Promise<void> => {
     const wasPlaying = !video.paused
     video.pause()
-    const from = wasPlaying ? await finder.settled() : painted.now()
+    const from = wasPlaying ? await stand() : painted.now()
     if (from === null) return
     steppingFrom = from
     goingTo = from
@@ -77,6 +84,11 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
       await finder.frameAt(secondsToSeekTarget(goingTo))
       return
     }
+    if (owedSteps === 0) {
+      isToStand = false
+      await stand()
+      return
+    }
     const direction = owedSteps > 0 ? 1 : -1
     owedSteps -= direction
     lostSteps = direction + owedSteps
@@ -84,7 +96,7 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
     lostSteps = 0
   }
   const work = async (): Promise<void> => {
-    while (!signal.aborted && (wanted !== null || owedSteps !== 0)) {
+    while (!signal.aborted && (wanted !== null || owedSteps !== 0 || isToStand)) {
       try {
         await fulfilOne()
         still.release()
@@ -127,6 +139,12 @@ export function watchFrames({ video, still, onFrame, signal }: FramesOptions): F
     isAway = document.hidden
   }
   document.addEventListener('visibilitychange', handleVisibility, { signal })
+  const handlePause = (): void => {
+    if (isWorking || video.ended || document.hidden || painted.now() === null) return
+    isToStand = true
+    void begin()
+  }
+  video.addEventListener('pause', handlePause, { signal })
 
   return {
     now: () => steppingFrom ?? painted.now(),

@@ -45,7 +45,8 @@ export function drive(page: Page, server: MediaServer): PlaybackPage {
       // While the player looks for a frame, a still lies over the video.
       const isHeld = () => document.querySelector('canvas')?.checkVisibility() === true
       const paint = () => new Promise((resolve) => requestAnimationFrame(resolve))
-      for (let still = 0, last = -1; still < 4;) {
+      // After a pause the player waits three paints before it brings the frame that was reported.
+      for (let still = 0, last = -1; still < 8;) {
         await paint()
         const now = window.probe.player?.momentNow() ?? -1
         still = now === last && video?.seeking === false && !isHeld() ? still + 1 : 0
