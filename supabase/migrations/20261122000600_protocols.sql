@@ -176,9 +176,9 @@ end $$;
 create function private.enter_review(review_id uuid, person uuid) returns void
 language sql security definer set search_path = '' as $$
   insert into public.review_participants (review_id, user_id, role)
-  select r.id, person, (private.roles_in(r, person))[1]::public.participant_role
-  from public.reviews r
-  where r.id = enter_review.review_id and private.roles_in(r, person) <> '{}'
+  select r.id, person, roles[1]::public.participant_role
+  from public.reviews r, private.roles_in(r, person) roles
+  where r.id = enter_review.review_id and roles <> '{}'
   on conflict do nothing
 $$;
 

@@ -105,6 +105,7 @@ begin
   end if;
   if tg_op = 'UPDATE' and old.deleted_at is null then return null; end if;
 
+  perform private.enter_review(new.review_id, new.author_id);
   if new.parent_id is not null then
     select * into parent from public.comments c where c.id = new.parent_id;
     if parent.deleted_at is not null then
@@ -128,7 +129,6 @@ begin
       perform private.fail('step_committed', 'You have finished this step. What you wrote in it stands as it is.');
     end if;
     -- two tabs at once count one after the other
-    perform private.enter_review(new.review_id, new.author_id);
     perform from public.review_participants p
     where p.review_id = review.id and p.user_id = new.author_id for update;
     if (
@@ -139,7 +139,6 @@ begin
       perform private.fail('max_entries', format('In this step everybody writes %s at most.', step ->> 'max_entries'));
     end if;
   end if;
-  perform private.enter_review(new.review_id, new.author_id);
   return null;
 end $$;
 

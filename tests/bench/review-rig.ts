@@ -44,6 +44,8 @@ export async function makeReviewRig(people: number): Promise<ReviewRig> {
     reviewId: await openReview(memberOf(presenter), groupId),
     openPage: (person) => openSignedIn(browser, app.url, person),
     async close() {
+      // A client that still listens would look for the server for ever.
+      for (const { client } of [lead, presenter, coach, ...others]) await client.realtime.disconnect()
       await browser.close()
       await app.kill()
       await rm(dataDir, { recursive: true, force: true })

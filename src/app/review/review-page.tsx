@@ -92,29 +92,39 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   const activePromptId = useActiveId(player, prompts, commentLastsS)
 
   const isOpen = review.state !== 'closed' && review.state !== 'draft'
-  const onTyping = () => {
-    typingPause.onTyping()
-    room.sayTyping()
-  }
+  const canReply = isOpen && mayWriteNow(review, personId).ok
+  const { sayTyping } = room
+  const { onTyping: pauseForTyping } = typingPause
+  const onTyping = useCallback(() => {
+    pauseForTyping()
+    sayTyping()
+  }, [pauseForTyping, sayTyping])
   const goTo = (seconds: number) => {
     player.seekTo(seconds)
     navigate(writePlace(reviewId, { t: seconds }), { replace: true })
   }
-  const goToComment = (comment: { readonly id: string; readonly atS: number | null }) => {
-    if (comment.atS !== null) player.seekTo(comment.atS)
-    setWantedId(comment.id)
-    setPanel('feedback')
-    navigate(writePlace(reviewId, { commentId: comment.id }), { replace: true })
-  }
-  const context: CommentContext = {
-    personId,
-    nameOf,
-    canReply: isOpen && mayWriteNow(review, personId).ok,
-    isOpen,
-    onSeek: ({ id, startS }) => goToComment({ id, atS: startS }),
-    linkTo: ({ id }) => new URL(writePlace(reviewId, { commentId: id }), window.location.origin).href,
-    onTyping,
-  }
+  const goToComment = useCallback(
+    (comment: { readonly id: string; readonly atS: number | null }) => {
+      if (comment.atS !== null) player.seekTo(comment.atS)
+      setWantedId(comment.id)
+      setPanel('feedback')
+      navigate(writePlace(reviewId, { commentId: comment.id }), { replace: true })
+    },
+    [player, navigate, reviewId],
+  )
+  // Stays the same object, so that of a thousand comments only those are drawn again in which something changed.
+  const context = useMemo<CommentContext>(
+    () => ({
+      personId,
+      nameOf,
+      canReply,
+      isOpen,
+      onSeek: ({ id, startS }) => goToComment({ id, atS: startS }),
+      linkTo: ({ id }) => new URL(writePlace(reviewId, { commentId: id }), window.location.origin).href,
+      onTyping,
+    }),
+    [personId, nameOf, canReply, isOpen, goToComment, reviewId, onTyping],
+  )
   const mark = (part: { startS: number; endS?: number | null }) => {
     // The letter that comes right after the key must find the box, so it is there at once.
     flushSync(() => setPanel('feedback'))

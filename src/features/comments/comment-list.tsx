@@ -1,6 +1,6 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import ArrowDownToLine from 'lucide-react/icons/arrow-down-to-line'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { commentWords as words } from '../../words/comments.ts'
@@ -26,7 +26,7 @@ const roughHeightPx = 96
 
 /** Only what is in sight is in the page, so ten thousand comments are as quick as ten. */
 export function CommentList({ comments, context, activeId, wantedId, header, empty }: CommentListProps) {
-  const threads = threadsOf(comments)
+  const threads = useMemo(() => threadsOf(comments), [comments])
   const scroller = useRef<HTMLDivElement>(null)
   const [headerHeight, setHeaderHeight] = useState(0)
   const [isFollowing, setFollowing] = useState(true)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import { commentWords as words } from '../../words/comments.ts'
 import { useWordsDraft } from './comment-draft.ts'
@@ -6,6 +6,7 @@ import { CommentItem, spokenComment } from './comment-item.tsx'
 import type { CommentContext } from './comment-item.tsx'
 import { KeptWords } from './kept-words.tsx'
 import { addComment } from './mutations.ts'
+import { isSameThread } from './threads.ts'
 import type { Thread } from './threads.ts'
 import { WordsBox } from './words-box.tsx'
 
@@ -17,7 +18,7 @@ type ThreadItemProps = {
   readonly isNew: boolean
 }
 
-export function ThreadItem({ thread: { root, replies }, context, isActive, isNew }: ThreadItemProps) {
+export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, context, isActive, isNew }: ThreadItemProps) {
   const place = `reply:${root.id}`
   const draft = useWordsDraft(place)
   const [isReplying, setReplying] = useState(draft !== null)
@@ -85,5 +86,14 @@ export function ThreadItem({ thread: { root, replies }, context, isActive, isNew
         {!canReply && draft !== null && <KeptWords body={draft} />}
       </CommentItem>
     </article>
+  )
+}, isDrawnAlike)
+
+function isDrawnAlike(before: ThreadItemProps, after: ThreadItemProps): boolean {
+  return (
+    isSameThread(before.thread, after.thread) &&
+    before.context === after.context &&
+    before.isActive === after.isActive &&
+    before.isNew === after.isNew
   )
 }

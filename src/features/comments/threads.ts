@@ -20,6 +20,11 @@ export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
   return comments.filter(isRoot).map((root) => ({ root, replies: (replies.get(root.id) ?? []).toSorted(asWritten) }))
 }
 
+/** Whether two readings of a thread hold the very same comments. */
+export function isSameThread(a: Thread, b: Thread): boolean {
+  return a.root === b.root && a.replies.length === b.replies.length && a.replies.every((reply, at) => reply === b.replies[at])
+}
+
 /** Where a comment stands in the clip, in seconds. A reply stands where its comment does. */
 export function momentOf(id: string | null, comments: readonly Comment[]): number | null {
   const comment = comments.find((each) => each.id === id)

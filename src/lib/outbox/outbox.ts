@@ -34,7 +34,7 @@ let open: OpenOutbox | null = null
 let failures = 0
 let retryTimer: ReturnType<typeof setTimeout> | undefined
 /** Entries on screen that are not on the disk: on their way there, or refused by it. */
-const beingKept = new Set<string>()
+const beingKept = new Map<string, Promise<void>>()
 const onlyHere = new Set<string>()
 
 /**
@@ -67,7 +67,7 @@ export function openOutbox(personId: string, onSaved: OnSaved): () => void {
   }
 }
 
-/** Puts a write on screen at once, on this computer's disk next, and only then on its way. */
+/** Puts a write on screen at once, on this computer's disk meanwhile, and only then on its way. */
 export function addWrite(reviewId: string, write: Write): void {
   if (open === null) throw new Error('The outbox is not open')
   const entry: OutboxEntry = {
@@ -81,9 +81,10 @@ export function addWrite(reviewId: string, write: Write): void {
     reason: null,
     theirs: null,
   }
+  // The disk is asked first: it works while the screen is drawn.
+  beingKept.set(entry.id, keep(open, entry))
   setEntries((entries) => [...entries, entry])
-  beingKept.add(entry.id)
-  void keep(open, entry).then(sendNow)
+  sendNow()
 }
 
 /** Sends again what was set aside. */
@@ -162,7 +163,9 @@ async function drain(mine: OpenOutbox): Promise<void> {
     await reload(mine)
     for (;;) {
       const entry = useOutbox.getState().entries.find(({ state }) => state === 'waiting')
-      if (open !== mine || entry === undefined || beingKept.has(entry.id)) return
+      if (open !== mine || entry === undefined) return
+      await beingKept.get(entry.id)
+      if (open !== mine) return
       const outcome = await send(entry.write)
       if (open !== mine) return
       if (outcome.kind === 'later') {
