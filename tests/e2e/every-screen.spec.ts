@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectNoAxeViolations, expectNoAxeViolationsNow, expectNoSidewaysScroll, test } from '../support/app.ts'
+import { expect, expectNoAxeViolations, expectNoAxeViolationsNow, expectNoSidewaysScroll, test, watch } from '../support/app.ts'
 import { appSecrets } from '../support/app-build.ts'
 import { startLocal } from '../support/local.ts'
 import { screens, visitDemo, type DemoVisitors, type Visitor } from '../support/screens.ts'
@@ -9,11 +9,14 @@ test.describe.configure({ mode: 'default' })
 
 test.describe('With the demo', () => {
   const windows = new Map<Visitor, Page>()
+  const troubles: string[] = []
   let visitors: DemoVisitors
+  let url: string
   let stop: () => Promise<void>
   test.beforeAll(async ({ browser }) => {
     const app = await startLocal({ serveStatic: process.env['E2E_APP'] ?? 'dist', secrets: appSecrets(), seed: 'demo' })
     stop = app.stop
+    url = app.url
     visitors = await visitDemo(browser, app)
   })
   test.afterAll(async () => {
@@ -21,16 +24,25 @@ test.describe('With the demo', () => {
     await stop()
   })
 
+  const windowOf = async (visitor: Visitor): Promise<Page> => {
+    const known = windows.get(visitor)
+    if (known !== undefined) return known
+    const page = await visitors.open(visitor)
+    await watch(page.context(), url, troubles)
+    windows.set(visitor, page)
+    return page
+  }
+
   for (const { name, as, open } of screens) {
     test(`${name} suits everybody, on a phone too`, async () => {
-      const page = windows.get(as) ?? (await visitors.open(as))
-      windows.set(as, page)
+      const page = await windowOf(as)
       await page.setViewportSize({ width: 1280, height: 800 })
       await open(page, visitors.demo)
       await expectNoAxeViolations(page)
       await page.setViewportSize({ width: 320, height: 640 })
       await expectNoSidewaysScroll(page)
       await expectNoAxeViolationsNow(page)
+      expect(troubles.splice(0), 'What the page did that it must not').toEqual([])
     })
   }
 })

@@ -102,7 +102,8 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   await expect.poll(needed, `${page.url()} at ${width} px`).toBeLessThanOrEqual(width)
 }
 
-async function watch(context: BrowserContext, origin: string, troubles: string[]): Promise<void> {
+/** Writes down what pages do that they must not: break the security policy, ask anybody else for anything, throw. */
+export async function watch(context: BrowserContext, origin: string, troubles: string[]): Promise<void> {
   await context.exposeBinding('tellViolation', (_, what: string) => void troubles.push(`broke the security policy: ${what}`))
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Change, Order } from '../../domain/sync/apply-change.ts'
+import { captionsPath, posterPath } from '../../lib/storage/clip-paths.ts'
 
 type ClipStatus = 'uploading' | 'ready' | 'failed'
 
@@ -83,13 +84,5 @@ export function isReady({ status, deletedAt }: Clip): boolean {
 
 /** Every file that belongs to a clip. */
 export function filesOf({ objectPath, captionLangs }: Clip): readonly string[] {
-  return [objectPath, besideSource(objectPath, 'poster.webp'), ...captionLangs.map((lang) => captionsPath(objectPath, lang))]
-}
-
-export function captionsPath(objectPath: string, lang: string): string {
-  return besideSource(objectPath, `captions.${lang}.vtt`)
-}
-
-function besideSource(objectPath: string, fileName: string): string {
-  return objectPath.replace(/[^/]*$/, fileName)
+  return [objectPath, posterPath(objectPath), ...captionLangs.map((lang) => captionsPath(objectPath, lang))]
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { readCues } from '../../lib/player/captions.ts'
 import type { Cue } from '../../lib/player/captions.ts'
+import { captionsPath } from '../../lib/storage/clip-paths.ts'
 import { signFile } from '../../lib/storage/signed-urls.ts'
 import { toAppError } from '../../lib/supabase/errors.ts'
 import { cueKeys } from './cue-keys.ts'
@@ -8,7 +9,7 @@ import { cueKeys } from './cue-keys.ts'
 /** The captions of a clip in the reader's language where there are some, else in the first there is. */
 export function cuesQuery(objectPath: string, langs: readonly string[]) {
   const lang = langs.find((each) => navigator.languages.some((wanted) => wanted.split('-')[0] === each.split('-')[0])) ?? langs[0]
-  const path = lang === undefined ? null : `${objectPath.slice(0, objectPath.lastIndexOf('/'))}/captions.${lang}.vtt`
+  const path = lang === undefined ? null : captionsPath(objectPath, lang)
   return queryOptions({
     queryKey: cueKeys.of(path),
     enabled: path !== null,

@@ -1,3 +1,4 @@
+import { posterPath } from '../storage/clip-paths.ts'
 import { supabase, supabaseConfig } from '../supabase/client.ts'
 import { toAppError, unwrapNullable } from '../supabase/errors.ts'
 import { dropUpload, sendFile } from './send-file.ts'
@@ -22,7 +23,7 @@ export const clipServer: ClipServer & { discardClip: typeof discardClip } = {
   },
 
   async putPoster(objectPath, poster) {
-    const { error } = await clipFiles.upload(besideSource(objectPath, 'poster.webp'), poster, {
+    const { error } = await clipFiles.upload(posterPath(objectPath), poster, {
       upsert: true,
       contentType: poster.type,
       cacheControl: '3600',
@@ -60,14 +61,10 @@ async function discardClip({ clipId, objectPath, uploadUrl }: DiscardedClip): Pr
     await dropUpload(uploadUrl, { apiKey, accessToken }).catch(() => {})
   }
   if (objectPath !== null) {
-    const { error } = await clipFiles.remove([objectPath, besideSource(objectPath, 'poster.webp')])
+    const { error } = await clipFiles.remove([objectPath, posterPath(objectPath)])
     if (error) throw toAppError(error)
   }
   unwrapNullable(await supabase.from('clips').delete().eq('id', clipId).neq('status', 'ready'))
 }
 
 type DiscardedClip = { readonly clipId: string; readonly objectPath: string | null; readonly uploadUrl: string | null }
-
-function besideSource(objectPath: string, fileName: string): string {
-  return objectPath.replace(/[^/]*$/, fileName)
-}
