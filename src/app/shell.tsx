@@ -23,7 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useFocusOnNavigation(main, path)
   const isReview = path.startsWith('/reviews/')
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={classNames('flex flex-col', isReview ? 'h-dvh' : 'min-h-dvh')}>
       <a
         href="#page"
         className="sr-only focus:not-sr-only focus:absolute focus:z-60 focus:m-2 focus:rounded-control focus:bg-card focus:px-3 focus:py-2"
@@ -36,11 +36,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         id="page"
         ref={main}
         tabIndex={-1}
-        className={classNames('flex-1 outline-none', !isReview && 'mx-auto w-full max-w-5xl px-4 pb-24 sm:px-6')}
+        className={classNames('flex-1 outline-none', isReview ? 'min-h-0' : 'mx-auto w-full max-w-5xl px-4 pb-24 sm:px-6')}
       >
         {children}
       </main>
-      <UploadTray />
+      <UploadTray isReview={isReview} />
     </div>
   )
 }

@@ -11,7 +11,7 @@ const libraryHref = '/library'
 const openHref = (clipId: string): string => `/clips/${clipId}/open`
 
 /** Uploads and their code come where there are some, unfinished ones too, and where some can be begun. */
-export function UploadTray() {
+export function UploadTray({ isReview }: { readonly isReview: boolean }) {
   const personId = usePersonId()
   const [path] = useLocation()
   const [isKnown, setKnown] = useState(false)
@@ -30,7 +30,7 @@ export function UploadTray() {
   if (!isKnown) return null
   return (
     <Suspense>
-      <Tray personId={personId} openHref={openHref} libraryHref={libraryHref} />
+      <Tray personId={personId} openHref={openHref} libraryHref={libraryHref} isBesideWriting={isReview} />
     </Suspense>
   )
 }

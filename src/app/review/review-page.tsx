@@ -157,7 +157,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   const hasEnded = review.expiresAt !== null && Date.parse(review.expiresAt) <= Date.now()
 
   return (
-    <div ref={area} className="group/page flex h-dvh flex-col bg-paper">
+    <div ref={area} className="group/page flex h-full flex-col bg-paper">
       <ReviewHeader review={review} nameOf={nameOf} here={room.here} onShare={canManage ? () => setOpen('share') : null} />
       {hasEnded && <Banner isWide>{words.ended}</Banner>}
       <div className="mx-auto flex min-h-0 w-full max-w-[97.5rem] flex-1 flex-col beside:grid beside:grid-cols-[minmax(0,1fr)_min(25.25rem,45%)] lg:gap-5 lg:p-5">
@@ -206,7 +206,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
               {
                 value: 'feedback',
                 label: words.tabs.feedback,
-                count: comments.length,
+                count: comments.filter(({ responseId }) => responseId === null).length,
                 panel: (
                   <FeedbackPanel
                     review={review}

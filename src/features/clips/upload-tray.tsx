@@ -6,6 +6,7 @@ import { useUploads } from '../../lib/upload/upload-store.ts'
 import type { UploadItem } from '../../lib/upload/upload-store.ts'
 import { uploads } from '../../lib/upload/uploads.ts'
 import { Button } from '../../ui/button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { clipWords } from '../../words/clips.ts'
@@ -19,22 +20,29 @@ type UploadTrayProps = {
   readonly personId: string
   readonly openHref: (clipId: string) => string
   readonly libraryHref: string
+  /** On a page where people write at its end: it takes its own room there, or the other corner. */
+  readonly isBesideWriting: boolean
 }
 
 /** The uploads of this window, at the foot of every page: a panel in the corner, a bar on a phone. */
-export function UploadTray({ personId, openHref, libraryHref }: UploadTrayProps) {
+export function UploadTray({ personId, openHref, libraryHref, isBesideWriting }: UploadTrayProps) {
   useEffect(() => void uploads.open(personId), [personId])
   const [path] = useLocation()
   const items = useUploads((state) => state.items)
   const shown = items.filter(({ status: { state } }) => state !== 'needs-file' && state !== 'elsewhere')
   const waiting = items.filter(({ status: { state } }) => state === 'needs-file').length
   return (
-    <div className="pointer-events-none fixed inset-x-0 bottom-0 z-30 flex flex-col items-end gap-2 sm:inset-x-auto sm:end-4 sm:bottom-4 sm:w-96">
+    <div
+      className={classNames(
+        'pointer-events-none sticky bottom-0 z-30 flex flex-col items-end gap-2',
+        isBesideWriting ? 'lg:fixed lg:start-4 lg:bottom-4 lg:w-96' : 'sm:fixed sm:end-4 sm:bottom-4 sm:w-96',
+      )}
+    >
       <p role="status" className="sr-only">
         {shown.length > 0 && said(shown)}
       </p>
       {shown.length > 0 && <Panel items={shown} openHref={openHref} />}
-      {shown.length === 0 && waiting > 0 && path !== libraryHref && (
+      {shown.length === 0 && waiting > 0 && path !== libraryHref && !isBesideWriting && (
         <Link
           href={libraryHref}
           className="floating pointer-events-auto m-3 inline-flex min-h-9 items-center px-4 text-sm font-strong text-accent hover:underline sm:m-0"

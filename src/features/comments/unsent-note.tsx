@@ -1,7 +1,6 @@
 import CloudOff from 'lucide-react/icons/cloud-off'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { discardWrite, overwrite, retryWrite, useOutbox } from '../../lib/outbox/outbox.ts'
-import { useConnection } from '../../lib/realtime/connection.ts'
 import { Button } from '../../ui/button.tsx'
 import { commentWords } from '../../words/comments.ts'
 import { copyWords } from './copy-words.ts'
@@ -11,13 +10,13 @@ const words = commentWords.aside
 
 /** What has become of words that are not saved yet: on their way, waiting for the network, or refused and why. */
 export function UnsentNote({ comment }: { readonly comment: Comment }) {
-  const isOffline = useConnection(({ state }) => state !== 'live')
+  const isHeldUp = useOutbox((outbox) => outbox.isHeldUp)
   if (comment.sendState === 'saved') return null
   if (comment.sendState === 'set-aside') return <SetAside comment={comment} />
   return (
     <p className="mt-0.5 flex items-center gap-1.5 text-xs text-soft">
-      {isOffline && <CloudOff className="size-3.5" aria-hidden="true" />}
-      {isOffline ? commentWords.waitingOffline : commentWords.waiting}
+      {isHeldUp && <CloudOff className="size-3.5" aria-hidden="true" />}
+      {isHeldUp ? commentWords.waitingOffline : commentWords.waiting}
     </p>
   )
 }

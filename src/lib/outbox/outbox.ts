@@ -10,10 +10,12 @@ type OutboxState = {
   readonly entries: readonly OutboxEntry[]
   /** This computer's storage takes no more: what waits is only in this window. */
   readonly storageFull: boolean
+  /** The last sending did not come through; it is tried again by itself. */
+  readonly isHeldUp: boolean
 }
 
 /** What the signed-in person wrote and the server has not taken yet, in order. */
-export const useOutbox = create<OutboxState>()(() => ({ entries: [], storageFull: false }))
+export const useOutbox = create<OutboxState>()(() => ({ entries: [], storageFull: false, isHeldUp: false }))
 
 export type OnSaved = (table: OutboxTable, row: Row) => void
 
@@ -63,7 +65,7 @@ export function openOutbox(personId: string, onSaved: OnSaved): () => void {
     if (open !== mine) return
     open = null
     onlyHere.clear()
-    useOutbox.setState({ entries: [], storageFull: false })
+    useOutbox.setState({ entries: [], storageFull: false, isHeldUp: false })
   }
 }
 
@@ -168,6 +170,7 @@ async function drain(mine: OpenOutbox): Promise<void> {
       if (open !== mine) return
       const outcome = await send(entry.write)
       if (open !== mine) return
+      useOutbox.setState({ isHeldUp: outcome.kind === 'later' })
       if (outcome.kind === 'later') {
         retryTimer = setTimeout(sendNow, pausesMs[Math.min(failures, pausesMs.length - 1)])
         failures += 1
