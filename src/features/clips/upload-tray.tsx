@@ -20,7 +20,10 @@ type UploadTrayProps = {
   readonly personId: string
   readonly openHref: (clipId: string) => string
   readonly libraryHref: string
-  /** On a page where people write at its end: it takes its own room there, or the other corner. */
+  /**
+   * On a page where people write at its end: it takes its own room there, or the other corner, is small and is gone when
+   * all is sent.
+   */
   readonly isBesideWriting: boolean
 }
 
@@ -29,7 +32,9 @@ export function UploadTray({ personId, openHref, libraryHref, isBesideWriting }:
   useEffect(() => void uploads.open(personId), [personId])
   const [path] = useLocation()
   const items = useUploads((state) => state.items)
-  const shown = items.filter(({ status: { state } }) => state !== 'needs-file' && state !== 'elsewhere')
+  const shown = items.filter(
+    ({ status: { state } }) => state !== 'needs-file' && state !== 'elsewhere' && !(isBesideWriting && state === 'done'),
+  )
   const waiting = items.filter(({ status: { state } }) => state === 'needs-file').length
   return (
     <div
@@ -41,7 +46,9 @@ export function UploadTray({ personId, openHref, libraryHref, isBesideWriting }:
       <p role="status" className="sr-only">
         {shown.length > 0 && said(shown)}
       </p>
-      {shown.length > 0 && <Panel items={shown} openHref={openHref} />}
+      {shown.length > 0 && (
+        <Panel key={String(isBesideWriting)} items={shown} openHref={openHref} isOpenAtFirst={!isBesideWriting && isWide()} />
+      )}
       {shown.length === 0 && waiting > 0 && path !== libraryHref && !isBesideWriting && (
         <Link
           href={libraryHref}
@@ -54,8 +61,10 @@ export function UploadTray({ personId, openHref, libraryHref, isBesideWriting }:
   )
 }
 
-function Panel({ items, openHref }: { readonly items: readonly UploadItem[]; readonly openHref: UploadTrayProps['openHref'] }) {
-  const [isOpen, setIsOpen] = useState(() => window.matchMedia('(min-width: 40rem)').matches)
+type PanelProps = Pick<UploadTrayProps, 'openHref'> & { readonly items: readonly UploadItem[]; readonly isOpenAtFirst: boolean }
+
+function Panel({ items, openHref, isOpenAtFirst }: PanelProps) {
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const [discarded, setDiscarded] = useState<UploadItem | null>(null)
   const over = items.filter(({ status: { state } }) => state === 'done' || state === 'refused')
   const isMoving = over.length < items.length
@@ -91,6 +100,8 @@ function Panel({ items, openHref }: { readonly items: readonly UploadItem[]; rea
     </section>
   )
 }
+
+const isWide = (): boolean => window.matchMedia('(min-width: 40rem)').matches
 
 /** What a screen reader hears: that an upload is over or in trouble, not each of its percents. */
 function said(items: readonly UploadItem[]): string {

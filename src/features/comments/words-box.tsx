@@ -35,14 +35,17 @@ export function WordsBox({
   children,
 }: WordsBoxProps) {
   const body = useWordsDraft(place) ?? initial
+  const box = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const over = body.length - longestBody
   const canSend = body.trim() !== '' && over <= 0 && body !== initial
 
   useEffect(() => {
-    const box = area.current
-    box?.focus()
-    box?.setSelectionRange(box.value.length, box.value.length)
+    const words = area.current
+    words?.focus()
+    words?.setSelectionRange(words.value.length, words.value.length)
+    // On a phone the keyboard's Enter is a new line: the button has to be in sight too.
+    box.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 
   const leave = () => {
@@ -64,7 +67,7 @@ export function WordsBox({
     }
   }
   return (
-    <div className="grid gap-2">
+    <div ref={box} data-composer="writing" className="grid scroll-mb-4 gap-2">
       <TextArea
         ref={area}
         lines={1}
