@@ -74,7 +74,7 @@ export function FeedbackPanel(props: FeedbackPanelProps) {
           {...composer}
         />
       ) : (
-        <div className="border-t border-line p-4 text-sm text-soft">
+        <div className="scroll-quiet max-h-3/4 shrink-0 border-t border-line p-4 text-sm text-soft">
           <p>{words.closedNote}</p>
           <KeptComment reviewId={review.id} />
         </div>
