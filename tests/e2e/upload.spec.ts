@@ -3,6 +3,8 @@ import type { Page, TestInfo } from '@playwright/test'
 import { expect, expectNoAxeViolations, expectNoSidewaysScroll, test } from '../support/app.ts'
 import { paddedFilm } from '../support/padded-film.ts'
 import type { Film } from '../support/padded-film.ts'
+import { onReview } from '../support/review-page.ts'
+import { makeGroup, openReview } from '../support/review-setup.ts'
 import { chooseFiles, storedClips, watchUploads } from '../support/upload-page.ts'
 
 const media = (file: string): string => fileURLToPath(new URL(`../media/${file}`, import.meta.url))
@@ -210,6 +212,41 @@ test.describe('The person decides', () => {
     expect(sent.methods().filter((method) => method === 'POST')).toHaveLength(1)
     expect(sent.offsets().slice(3)).toEqual([2 * chunk, 3 * chunk, 4 * chunk])
     expect(await storedClips(supabase)).toMatchObject([{ status: 'ready', sha256: lesson.sha256 }])
+  })
+
+  test('to give feedback meanwhile: no box and no button of a review lies under the upload', async ({ people }, info) => {
+    const amara = await people.signUp('Amara Osei')
+    const { page } = amara
+    await openReview(amara, await makeGroup(amara, []), { title: 'Halves and quarters' })
+    let letGo = (): void => {}
+    const held = new Promise<void>((resolve) => (letGo = resolve))
+    await page.route('**/upload/resumable/**', async (route) => {
+      if (route.request().method() === 'PATCH') await held
+      return route.continue()
+    })
+    await openLibrary(page)
+    await chooseFiles(page, 'Add a clip', (await film(info, 1.5)).path)
+    await page.getByRole('link', { name: 'Home' }).click()
+    await page
+      .getByRole('link', { name: /Halves and quarters/ })
+      .first()
+      .click()
+    for (const [width, height] of [
+      [320, 640],
+      [768, 1024],
+      [1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await expect(tray(page)).toBeVisible()
+      await onReview(page).composer.click()
+      await page.keyboard.type(`At ${width}`)
+      await page.getByRole('button', { name: 'Send' }).click()
+      await expect(onReview(page).comment(`At ${width}`)).toBeVisible()
+      await expectNoSidewaysScroll(page)
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height)
+    }
+    letGo()
+    await expect(tray(page)).toBeHidden()
   })
 
   test('to cancel, and nothing is left', async ({ people }, info) => {

@@ -43,7 +43,7 @@ export function UploadTray({ personId, openHref, libraryHref, isBesideWriting }:
         isBesideWriting ? 'lg:fixed lg:start-4 lg:bottom-4 lg:w-96' : 'sm:fixed sm:end-4 sm:bottom-4 sm:w-96',
       )}
     >
-      <p role="status" className="sr-only">
+      <p role="status" className="sr-only start-0">
         {shown.length > 0 && said(shown)}
       </p>
       {shown.length > 0 && (
