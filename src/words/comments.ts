@@ -21,6 +21,7 @@ export const commentWords = {
     privateHint: 'A private note: nobody else can ever read it.',
     sealed: 'Others read this once the presenter is done reflecting.',
     tooLong: (over: number) => `${over} letters too long`,
+    onlySpaces: 'Only spaces so far. Write a word or two.',
     closed: 'This review is closed. What was written stays readable.',
     reading: 'In this step you read along.',
     discard: 'Empty the box',

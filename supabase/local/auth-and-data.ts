@@ -73,17 +73,20 @@ function takeGrantsFromMigrationsOnly(connection: LiteConnection): void {
   Reflect.set(connection, 'rlsState', 'active')
 }
 
-let errorsAreWarnings = false
+let takesErrors: typeof process.emitWarning | undefined
 
-/** lite replaces `process.emitWarning` by one that throws on an Error object, which is what Node itself gives it. */
+/**
+ * Each of lite's bundles, as it is loaded, replaces `process.emitWarning` by one that throws on an Error object, which
+ * is what Node itself gives it.
+ */
 function letErrorsBeWarnings(): void {
-  if (errorsAreWarnings) return
-  errorsAreWarnings = true
   const forText = process.emitWarning
-  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+  if (forText === takesErrors) return
+  takesErrors = (warning: string | Error, ...rest: unknown[]) => {
     if (warning instanceof Error) process.nextTick(() => process.emit('warning', warning))
     else Reflect.apply(forText, process, [warning, ...rest])
   }
+  process.emitWarning = takesErrors
 }
 
 /**

@@ -368,6 +368,10 @@ test('a reply, an edit, “done” and a deletion stand on the other open screen
   await expect(amarasMark).toBeVisible()
   await count(amara.page, 2)
   await count(daniel.page, 2)
+
+  await choose(amaras.getByRole('listitem').filter({ hasText: 'I saw that too.' }), 'Delete')
+  await expect(daniels).not.toContainText('I saw that too.')
+  await expect(amara.page.getByRole('region', { name: 'Feedback', exact: true })).toBeFocused()
 })
 
 test('somebody says “done” while its writer edits it: the edit is saved, not refused', async ({ people }) => {
@@ -484,6 +488,7 @@ test('too many letters, or none at all, are not sent; the words stay, also over 
   await expect(send).toBeDisabled()
   await composer.press('Enter')
   await expect(composer).toHaveValue('   \n\t  ')
+  await expect(page.getByText('Only spaces so far. Write a word or two.')).toBeVisible()
 
   for (const [letters, over] of [
     [5_001, 1],

@@ -14,7 +14,7 @@ import { commentWords } from '../../words/comments.ts'
 import { changeCommentDraft, clearCommentDraft, useCommentDraft } from './comment-draft.ts'
 import type { CommentDraft } from './comment-draft.ts'
 import { addComment } from './mutations.ts'
-import { longestBody, sendsOnEnter } from './writing.ts'
+import { isOnlySpaces, longestBody, sendsOnEnter } from './writing.ts'
 
 const words = commentWords.composer
 
@@ -110,6 +110,8 @@ export function Composer(props: ComposerProps) {
         <span id={hintId} className="min-w-0 flex-1">
           {over > 0 ? (
             <span className="text-danger">{words.tooLong(over)}</span>
+          ) : isOnlySpaces(draft.body) ? (
+            words.onlySpaces
           ) : props.isPausedByTyping ? (
             words.paused
           ) : (

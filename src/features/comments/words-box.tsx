@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { commentWords } from '../../words/comments.ts'
 import { useWordsDraft } from './comment-draft.ts'
-import { longestBody, sendsOnEnter } from './writing.ts'
+import { isOnlySpaces, longestBody, sendsOnEnter } from './writing.ts'
 
 type WordsBoxProps = {
   /** Where the words are kept until they are sent. */
@@ -82,6 +82,7 @@ export function WordsBox({
       />
       {children}
       {over > 0 && <p className="text-xs text-danger">{commentWords.composer.tooLong(over)}</p>}
+      {isOnlySpaces(body) && <p className="text-xs text-soft">{commentWords.composer.onlySpaces}</p>}
       <div className="flex justify-end gap-2">
         <Button size="small" variant="quiet" onClick={leave}>
           {cancel}

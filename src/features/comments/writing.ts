@@ -3,6 +3,11 @@ import type { KeyboardEvent } from 'react'
 /** Letters. The database refuses more. */
 export const longestBody = 5000
 
+/** There is something, and none of it is a word: it cannot be sent. */
+export function isOnlySpaces(body: string): boolean {
+  return body !== '' && body.trim() === ''
+}
+
 /**
  * Enter sends where there is a keyboard and Shift starts a new line; on a touch screen Enter starts a new line, since
  * the thumb has a button. Never while an input method is composing a word.
