@@ -1,11 +1,11 @@
-import { useState } from 'react'
 import { commentWords as words } from '../../words/comments.ts'
-import { useWordsDraft } from './comment-draft.ts'
 import { CommentItem } from './comment-item.tsx'
 import type { CommentContext } from './comment-item.tsx'
+import { KeptWords } from './kept-words.tsx'
 import { addComment } from './mutations.ts'
 import type { Comment } from './model.ts'
 import { repliesToResponse } from './threads.ts'
+import { useReplyBox } from './use-reply-box.ts'
 import { WordsBox } from './words-box.tsx'
 
 type ResponseRepliesProps = {
@@ -18,8 +18,7 @@ type ResponseRepliesProps = {
 /** What hangs under the answer to a prompt. */
 export function ResponseReplies({ review, responseId, comments, context }: ResponseRepliesProps) {
   const place = `answer-reply:${responseId}`
-  const hasDraft = useWordsDraft(place) !== null
-  const [isReplying, setReplying] = useState(hasDraft)
+  const box = useReplyBox(place)
   const replies = repliesToResponse(comments, responseId)
   const reply = (body: string) => {
     addComment({
@@ -33,14 +32,14 @@ export function ResponseReplies({ review, responseId, comments, context }: Respo
       parentId: null,
       responseId,
     })
-    setReplying(false)
+    box.close()
   }
   return (
     <div className="mt-2 grid gap-2.5">
       {replies.map((comment) => (
         <CommentItem key={comment.id} comment={comment} context={context} isReply />
       ))}
-      {isReplying ? (
+      {box.isOpen && context.canReply ? (
         <WordsBox
           place={place}
           label={words.reply.label}
@@ -48,20 +47,22 @@ export function ResponseReplies({ review, responseId, comments, context }: Respo
           submit={words.reply.send}
           cancel={words.reply.cancel}
           onSubmit={reply}
-          onCancel={() => setReplying(false)}
+          onCancel={box.close}
           onTyping={context.onTyping}
         />
       ) : (
         context.canReply && (
           <button
             type="button"
-            className="-ms-1 min-h-6 justify-self-start rounded-tag px-1 text-xs font-strong text-soft hover:bg-ink/6 hover:text-ink"
-            onClick={() => setReplying(true)}
+            autoFocus={box.wasOpen}
+            className="-ms-1 min-h-6 justify-self-start rounded-tag px-1 text-xs font-strong text-soft hover:bg-ink/6 hover:text-ink pointer-coarse:min-h-9"
+            onClick={box.open}
           >
             {words.reply.open}
           </button>
         )
       )}
+      {!context.canReply && box.draft !== null && <KeptWords body={box.draft} />}
     </div>
   )
 }

@@ -1,13 +1,13 @@
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import { commentWords as words } from '../../words/comments.ts'
-import { useWordsDraft } from './comment-draft.ts'
 import { CommentItem, spokenComment } from './comment-item.tsx'
 import type { CommentContext } from './comment-item.tsx'
 import { KeptWords } from './kept-words.tsx'
 import { addComment } from './mutations.ts'
 import { isSameThread } from './threads.ts'
 import type { Thread } from './threads.ts'
+import { useReplyBox } from './use-reply-box.ts'
 import { WordsBox } from './words-box.tsx'
 
 type ThreadItemProps = {
@@ -20,14 +20,8 @@ type ThreadItemProps = {
 
 export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, context, isActive, isNew }: ThreadItemProps) {
   const place = `reply:${root.id}`
-  const draft = useWordsDraft(place)
-  const [isReplying, setReplying] = useState(draft !== null)
-  const [wasReplying, setWasReplying] = useState(false)
+  const box = useReplyBox(place)
   const canReply = context.canReply && !root.isPrivate && root.sendState === 'saved'
-  const endReply = () => {
-    setReplying(false)
-    setWasReplying(true)
-  }
   const reply = (body: string) => {
     addComment({
       reviewId: root.reviewId,
@@ -40,7 +34,7 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
       parentId: root.id,
       responseId: null,
     })
-    endReply()
+    box.close()
   }
   return (
     <article
@@ -58,7 +52,7 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
             ))}
           </ul>
         )}
-        {isReplying && canReply ? (
+        {box.isOpen && canReply ? (
           <div className="mt-2.5">
             <WordsBox
               place={place}
@@ -67,7 +61,7 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
               submit={words.reply.send}
               cancel={words.reply.cancel}
               onSubmit={reply}
-              onCancel={endReply}
+              onCancel={box.close}
               onTyping={context.onTyping}
             />
           </div>
@@ -75,15 +69,15 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
           canReply && (
             <button
               type="button"
-              autoFocus={wasReplying}
+              autoFocus={box.wasOpen}
               className="-ms-1 mt-0.5 min-h-6 rounded-tag px-1 text-xs font-strong text-soft hover:bg-ink/6 hover:text-ink pointer-coarse:min-h-9"
-              onClick={() => setReplying(true)}
+              onClick={box.open}
             >
               {words.reply.open}
             </button>
           )
         )}
-        {!canReply && draft !== null && <KeptWords body={draft} />}
+        {!canReply && box.draft !== null && <KeptWords body={box.draft} />}
       </CommentItem>
     </article>
   )
