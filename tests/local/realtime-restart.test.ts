@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isObject, parseJson } from '../../supabase/local/realtime/json.ts'
+import { quickWasm } from '../support/quick-wasm.ts'
 import { eventually, hear, subscribe } from '../support/realtime-people.ts'
 
 const main = fileURLToPath(new URL('../../supabase/local/main.ts', import.meta.url))
@@ -32,7 +33,7 @@ afterAll(async () => {
 /** The embedded database in a process of its own, as `npm run supabase` starts it. */
 async function start(port: string): Promise<Running> {
   const { DATABASE_URL: _embedded, ...env } = process.env
-  const child = spawn(process.execPath, [main, '--port', port, '--data', data, '--seed', 'none'], {
+  const child = spawn(process.execPath, [quickWasm, main, '--port', port, '--data', data, '--seed', 'none'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -11,6 +11,7 @@ import { Upload } from 'tus-js-client'
 import type { UploadOptions } from 'tus-js-client'
 import { alice, filmPlace, ownPath, startFilms, visitors } from '../support/films.ts'
 import type { FilmPlace, Films } from '../support/films.ts'
+import { quickWasm } from '../support/quick-wasm.ts'
 
 const CHUNK = 1024 * 1024
 /** A start takes two seconds, or twenty where the machine is busy. */
@@ -30,7 +31,7 @@ afterAll(() => place.remove())
 
 /** The server in a process of its own, on the port it had before. */
 async function start(): Promise<Visitors> {
-  const args = [program, port, place.data, ...(place.databaseUrl === undefined ? [] : [place.databaseUrl])]
+  const args = [quickWasm, program, port, place.data, ...(place.databaseUrl === undefined ? [] : [place.databaseUrl])]
   const started = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   child = started
   let complaint = ''

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { quickWasm } from './quick-wasm.ts'
 
 export interface LocalProcess {
   url: string
@@ -32,7 +33,7 @@ interface SpawnOptions {
 }
 
 function spawnMain(args: readonly string[], { nodeArgs = [], databaseUrl = '' }: SpawnOptions = {}) {
-  const child = spawn(process.execPath, [...nodeArgs, main, ...args], {
+  const child = spawn(process.execPath, [quickWasm, ...nodeArgs, main, ...args], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'pipe'],
