@@ -106,6 +106,8 @@ test('a real clip is uploaded, opened, marked, asked about and reflected on, liv
     await daniel.keyboard.type('And what did he say?')
     await daniel.keyboard.press('Enter')
     await expect(onReview(amara).prompt('What did you see')).toContainText('And what did he say?')
+    // Replies under answers are not in the list of feedback, and not in its count.
+    await expect(onReview(amara).tab(/Feedback/)).toHaveText(/^Feedback\s*1$/)
   })
 
   await test.step('everything is there after a reload', async () => {

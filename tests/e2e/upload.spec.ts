@@ -247,6 +247,7 @@ test.describe('The person decides', () => {
     }
     letGo()
     await expect(tray(page)).toBeHidden()
+    await expect(page.getByRole('status').filter({ hasText: '1 clip is in your library' })).toBeAttached()
   })
 
   test('to cancel, and nothing is left', async ({ people }, info) => {

@@ -44,7 +44,7 @@ const ShortcutSheet = lazyExtra(async () => ({ default: (await import('../../fea
 type Panel = 'feedback' | 'prompts' | 'transcript'
 
 /** A phone gives the room of what is not needed now to a question that pauses the clip, and to whoever writes. */
-const onPhoneOnlyAtRest = 'max-sm:group-has-data-due/page:hidden max-sm:group-has-data-[composer=writing]/page:hidden'
+const onPhoneOnlyAtRest = 'max-sm:group-has-data-needs-room/page:hidden'
 
 /** Seconds for which a comment counts as the one the clip is at. */
 const commentLastsS = 6

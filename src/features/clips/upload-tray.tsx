@@ -32,9 +32,8 @@ export function UploadTray({ personId, openHref, libraryHref, isBesideWriting }:
   useEffect(() => void uploads.open(personId), [personId])
   const [path] = useLocation()
   const items = useUploads((state) => state.items)
-  const shown = items.filter(
-    ({ status: { state } }) => state !== 'needs-file' && state !== 'elsewhere' && !(isBesideWriting && state === 'done'),
-  )
+  const sentHere = items.filter(({ status: { state } }) => state !== 'needs-file' && state !== 'elsewhere')
+  const shown = isBesideWriting ? sentHere.filter(({ status: { state } }) => state !== 'done') : sentHere
   const waiting = items.filter(({ status: { state } }) => state === 'needs-file').length
   return (
     <div
@@ -44,7 +43,7 @@ export function UploadTray({ personId, openHref, libraryHref, isBesideWriting }:
       )}
     >
       <p role="status" className="sr-only start-0">
-        {shown.length > 0 && said(shown)}
+        {sentHere.length > 0 && said(sentHere)}
       </p>
       {shown.length > 0 && (
         <Panel key={String(isBesideWriting)} items={shown} openHref={openHref} isOpenAtFirst={!isBesideWriting && isWide()} />

@@ -85,6 +85,7 @@ export function Composer(props: ComposerProps) {
     <section
       aria-label={words.label}
       data-composer={isResting ? 'resting' : 'writing'}
+      data-needs-room={isResting ? undefined : true}
       onFocus={() => setFocus(true)}
       onBlur={(event) => setFocus(event.currentTarget.contains(event.relatedTarget))}
       className="grid gap-2 border-t border-line bg-card p-3.5 max-lg:p-2.5 pb-[max(0.875rem,env(safe-area-inset-bottom))]"

@@ -8,7 +8,7 @@ import { copyWords } from './copy-words.ts'
 export function KeptWords({ body }: { readonly body: string }) {
   if (body.trim() === '') return null
   return (
-    <div data-composer="writing" className="mt-2 grid gap-2 rounded-field border border-warn/25 bg-warn-wash p-2.5 text-sm text-ink">
+    <div data-needs-room className="mt-2 grid gap-2 rounded-field border border-warn/25 bg-warn-wash p-2.5 text-sm text-ink">
       <p className="font-strong" aria-hidden="true">
         {words.kept}
       </p>

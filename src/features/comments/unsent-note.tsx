@@ -10,7 +10,7 @@ const words = commentWords.aside
 
 /** What has become of words that are not saved yet: on their way, waiting for the network, or refused and why. */
 export function UnsentNote({ comment }: { readonly comment: Comment }) {
-  const isHeldUp = useOutbox((outbox) => outbox.isHeldUp)
+  const isHeldUp = useOutbox(({ failures }) => failures > 0)
   if (comment.sendState === 'saved') return null
   if (comment.sendState === 'set-aside') return <SetAside comment={comment} />
   return (

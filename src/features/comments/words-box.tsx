@@ -67,7 +67,7 @@ export function WordsBox({
     }
   }
   return (
-    <div ref={box} data-composer="writing" className="grid scroll-mb-4 gap-2">
+    <div ref={box} data-needs-room className="grid scroll-mb-4 gap-2">
       <TextArea
         ref={area}
         lines={1}

@@ -144,13 +144,13 @@ describe('the outbox', () => {
       return Promise.resolve(online ? saved(write) : { kind: 'later', error: Object.create(null) })
     }
     addWrite('r1', insertOf('a'))
-    await vi.waitFor(() => expect(useOutbox.getState().isHeldUp).toBe(true))
+    await vi.waitFor(() => expect(useOutbox.getState().failures).toBe(1))
     expect(sent).toHaveLength(1)
     online = true
     window.dispatchEvent(new Event('online'))
     await vi.waitFor(() => expect(rows).toHaveLength(1))
     expect(sent).toHaveLength(2)
-    expect(useOutbox.getState().isHeldUp).toBe(false)
+    expect(useOutbox.getState().failures).toBe(0)
   })
 
   it('says so when the disk is full, keeps the words on screen and sends them all the same', async () => {

@@ -10,12 +10,12 @@ type OutboxState = {
   readonly entries: readonly OutboxEntry[]
   /** This computer's storage takes no more: what waits is only in this window. */
   readonly storageFull: boolean
-  /** The last sending did not come through; it is tried again by itself. */
-  readonly isHeldUp: boolean
+  /** How often in a row sending did not come through; it is tried again by itself. */
+  readonly failures: number
 }
 
 /** What the signed-in person wrote and the server has not taken yet, in order. */
-export const useOutbox = create<OutboxState>()(() => ({ entries: [], storageFull: false, isHeldUp: false }))
+export const useOutbox = create<OutboxState>()(() => ({ entries: [], storageFull: false, failures: 0 }))
 
 export type OnSaved = (table: OutboxTable, row: Row) => void
 
@@ -33,7 +33,6 @@ type OpenOutbox = {
 const pausesMs = [1_000, 2_000, 5_000, 10_000, 30_000]
 
 let open: OpenOutbox | null = null
-let failures = 0
 let retryTimer: ReturnType<typeof setTimeout> | undefined
 /** Entries on screen that are not on the disk: on their way there, or refused by it. */
 const beingKept = new Map<string, Promise<void>>()
@@ -65,7 +64,7 @@ export function openOutbox(personId: string, onSaved: OnSaved): () => void {
     if (open !== mine) return
     open = null
     onlyHere.clear()
-    useOutbox.setState({ entries: [], storageFull: false, isHeldUp: false })
+    useOutbox.setState({ entries: [], storageFull: false, failures: 0 })
   }
 }
 
@@ -170,13 +169,13 @@ async function drain(mine: OpenOutbox): Promise<void> {
       if (open !== mine) return
       const outcome = await send(entry.write)
       if (open !== mine) return
-      useOutbox.setState({ isHeldUp: outcome.kind === 'later' })
       if (outcome.kind === 'later') {
+        const { failures } = useOutbox.getState()
         retryTimer = setTimeout(sendNow, pausesMs[Math.min(failures, pausesMs.length - 1)])
-        failures += 1
+        useOutbox.setState({ failures: failures + 1 })
         return
       }
-      failures = 0
+      useOutbox.setState({ failures: 0 })
       if (outcome.kind === 'refused') await setAside(mine, entry, outcome)
       else await finish(mine, entry, outcome.row)
     }
