@@ -1,5 +1,7 @@
 -- Access rule: nobody has any right until a later migration grants it, table by table, column by column.
 -- Functions that must look past row level security live in schema `private`, which the Data API does not serve.
+-- They are PL/pgSQL, which keeps its plans: a function in SQL with rights or a search path of its own is planned anew at
+-- every call, and a policy calls several.
 
 create schema private;
 revoke all on schema private from public;
@@ -41,19 +43,22 @@ end $$;
 
 -- One line of text that a person may call something by.
 create function private.is_name(value text, longest int) returns boolean
-language sql immutable set search_path = '' as $$
-  select char_length(value) <= longest and btrim(value) <> '' and value !~ '[[:cntrl:]]'
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return char_length(value) <= longest and btrim(value) <> '' and value !~ '[[:cntrl:]]';
+end $$;
 grant execute on function private.is_name(text, int) to authenticated;
 
 -- Broadcasts are sent by the database alone; a failure to send never fails the write (realtime.send warns).
 create function private.send(topic text, event text, payload jsonb) returns void
-language sql security definer set search_path = '' as $$
-  select realtime.send(payload, event, topic, true)
-$$;
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform realtime.send(payload, event, topic, true);
+end $$;
 
 -- "Fetch again what you hold of this": said to one person.
 create function private.say_stale(to_user uuid, scope text, about jsonb default '{}') returns void
-language sql security definer set search_path = '' as $$
-  select private.send('user:' || to_user, 'stale', jsonb_build_object('scope', scope) || about)
-$$;
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.send('user:' || to_user, 'stale', jsonb_build_object('scope', scope) || about);
+end $$;

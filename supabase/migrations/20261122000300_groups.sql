@@ -48,14 +48,18 @@ create index on public.group_invites (created_by);
 create index on public.group_removals (user_id);
 
 create function private.my_group_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select group_id from public.group_members where user_id = (select auth.uid())
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+  select group_id from public.group_members where user_id = (select auth.uid());
+end $$;
 
 create function private.my_led_group_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
-  select group_id from public.group_members where user_id = (select auth.uid()) and role = 'lead'
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+  select group_id from public.group_members where user_id = (select auth.uid()) and role = 'lead';
+end $$;
 grant execute on function private.my_group_ids(), private.my_led_group_ids() to authenticated;
 
 alter table public.groups enable row level security;

@@ -32,14 +32,15 @@ create trigger bump_version before update on public.clips
 for each row execute function private.bump_version();
 
 create function private.clip_extension(mime_type text) returns text
-language sql immutable set search_path = '' as $$
-  select case mime_type
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case mime_type
     when 'video/mp4' then 'mp4'
     when 'video/quicktime' then 'mov'
     when 'video/webm' then 'webm'
     when 'video/x-matroska' then 'mkv'
-  end
-$$;
+  end;
+end $$;
 
 create function private.create_clip(id uuid, title text, mime_type text, size_bytes bigint) returns text
 language plpgsql security definer set search_path = '' as $$

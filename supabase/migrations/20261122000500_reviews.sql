@@ -68,7 +68,9 @@ create index on public.review_moves (review_id);
 create index on public.review_moves (moved_by);
 
 create function private.my_review_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select r.id
   from public.group_members m
   join public.reviews r on r.group_id = m.group_id
@@ -81,60 +83,71 @@ language sql stable security definer set search_path = '' as $$
         and (r.expires_at is null or r.expires_at > now())
         and (r.audience = 'members' or m.role = 'coach' or r.facilitator_id = m.user_id)
       )
-    )
-$$;
+    );
+end $$;
 
 -- Reviews in which something can still be written.
 create function private.my_open_review_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select r.id from public.reviews r
-  where r.id in (select private.my_review_ids()) and r.state not in ('draft', 'closed')
-$$;
+  where r.id in (select private.my_review_ids()) and r.state not in ('draft', 'closed');
+end $$;
 
 -- What somebody is in a review. The presenter who also facilitates is both; who has not joined yet is what they would
 -- be on joining.
 create function private.roles_in(review public.reviews, person uuid) returns text[]
-language sql stable security definer set search_path = '' as $$
-  select array_remove(array[
-    case when review.facilitator_id = person then 'facilitator' end,
-    case
-      when review.presenter_id = person then 'presenter'
-      when review.facilitator_id = person then null
-      else coalesce(
-        (select p.role::text from public.review_participants p where p.review_id = review.id and p.user_id = person),
-        (select case m.role when 'observer' then 'observer' else 'participant' end
-         from public.group_members m where m.group_id = review.group_id and m.user_id = person)
-      )
-    end
-  ], null)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select array_remove(array[
+      case when review.facilitator_id = person then 'facilitator' end,
+      case
+        when review.presenter_id = person then 'presenter'
+        when review.facilitator_id = person then null
+        else coalesce(
+          (select p.role::text from public.review_participants p where p.review_id = review.id and p.user_id = person),
+          (select case m.role when 'observer' then 'observer' else 'participant' end
+           from public.group_members m where m.group_id = review.group_id and m.user_id = person)
+        )
+      end
+    ], null)
+  );
+end $$;
 
 create function private.step_of(review public.reviews, step int) returns jsonb
-language sql immutable set search_path = '' as $$
-  select review.protocol -> 'steps' -> step
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return review.protocol -> 'steps' -> step;
+end $$;
 
 create function private.must_commit(review public.reviews, step int, person uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select coalesce(private.step_of(review, step) -> 'must_commit' ?| private.roles_in(review, person), false)
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return coalesce(private.step_of(review, step) -> 'must_commit' ?| private.roles_in(review, person), false);
+end $$;
 
 create function private.step_is_open(review public.reviews, step int) returns boolean
-language sql immutable set search_path = '' as $$
-  select private.step_of(review, step) ->> 'reveal' = 'immediate' or step = any (review.revealed_steps)
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return private.step_of(review, step) ->> 'reveal' = 'immediate' or step = any (review.revealed_steps);
+end $$;
 
 create function private.has_committed(review_id uuid, step int, person uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return exists (
     select from public.step_commits c
     where c.review_id = has_committed.review_id and c.step = has_committed.step and c.user_id = person
-  )
-$$;
+  );
+end $$;
 
 -- Steps whose entries I may read whoever wrote them.
 create function private.my_open_steps() returns table (review_id uuid, step int)
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select r.id, s.step
   from public.reviews r
   cross join lateral generate_series(0, jsonb_array_length(r.protocol -> 'steps') - 1) as s (step)
@@ -146,12 +159,14 @@ language sql stable security definer set search_path = '' as $$
         and private.must_commit(r, s.step, (select auth.uid()))
         and private.has_committed(r.id, s.step, (select auth.uid()))
       )
-    )
-$$;
+    );
+end $$;
 
 -- In steps that are sealed for others: whose entries I, who have nothing to commit there, may read already.
 create function private.my_open_authors() returns table (review_id uuid, step int, author_id uuid)
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select r.id, s.step, p.user_id
   from public.reviews r
   cross join lateral generate_series(0, jsonb_array_length(r.protocol -> 'steps') - 1) as s (step)
@@ -160,33 +175,39 @@ language sql stable security definer set search_path = '' as $$
     and private.step_of(r, s.step) ->> 'reveal' = 'after_own_commit'
     and not private.step_is_open(r, s.step)
     and not private.must_commit(r, s.step, (select auth.uid()))
-    and (not private.must_commit(r, s.step, p.user_id) or private.has_committed(r.id, s.step, p.user_id))
-$$;
+    and (not private.must_commit(r, s.step, p.user_id) or private.has_committed(r.id, s.step, p.user_id));
+end $$;
 
 -- The running steps in which the protocol lets me write.
 create function private.my_writable_steps() returns table (review_id uuid, step int)
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select r.id, r.step
   from public.reviews r
   where r.id in (select private.my_review_ids())
     and r.state = 'running'
-    and private.step_of(r, r.step) -> 'may_write' ?| private.roles_in(r, (select auth.uid()))
-$$;
+    and private.step_of(r, r.step) -> 'may_write' ?| private.roles_in(r, (select auth.uid()));
+end $$;
 
 create function private.my_clip_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select c.id from public.clips c where c.owner_id = (select auth.uid())
   union
-  select r.clip_id from public.reviews r where r.id in (select private.my_review_ids())
-$$;
+  select r.clip_id from public.reviews r where r.id in (select private.my_review_ids());
+end $$;
 
 -- Those I share a group or a review with: whose names I may read.
 create function private.my_peer_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select m.user_id from public.group_members m where m.group_id in (select private.my_group_ids())
   union
-  select p.user_id from public.review_participants p where p.review_id in (select private.my_review_ids())
-$$;
+  select p.user_id from public.review_participants p where p.review_id in (select private.my_review_ids());
+end $$;
 
 alter table public.reviews enable row level security;
 alter table public.review_participants enable row level security;

@@ -2,8 +2,9 @@
 -- facilitator moves it on and gives roles; everybody commits for themselves. All by function, each checks its caller.
 
 create function private.built_in_protocol(key text) returns jsonb
-language sql immutable set search_path = '' as $$
-  select case key
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case key
     when 'open-coaching' then '{
       "key": "open-coaching",
       "title": "Open coaching",
@@ -28,20 +29,22 @@ language sql immutable set search_path = '' as $$
         "must_commit": ["presenter"]
       }]
     }'::jsonb
-  end
-$$;
+  end;
+end $$;
 
 create function private.is_list_of(value jsonb, allowed jsonb) returns boolean
-language sql immutable set search_path = '' as $$
-  select jsonb_typeof(value) = 'array' and allowed @> value
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return jsonb_typeof(value) = 'array' and allowed @> value;
+end $$;
 
 create function private.whole_number(value jsonb, smallest int, largest int) returns boolean
-language sql immutable set search_path = '' as $$
-  select case when jsonb_typeof(value) = 'number' and (value #>> '{}') ~ '^[0-9]{1,9}$'
+language plpgsql immutable set search_path = '' as $$
+begin
+  return case when jsonb_typeof(value) = 'number' and (value #>> '{}') ~ '^[0-9]{1,9}$'
     then (value #>> '{}')::int between smallest and largest
-    else false end
-$$;
+    else false end;
+end $$;
 
 -- The step with every field filled in, or a sentence about what is wrong with it.
 create function private.complete_step(step jsonb, number int) returns jsonb
@@ -115,9 +118,10 @@ begin
 end $$;
 
 create function private.has_clocks(protocol jsonb) returns boolean
-language sql immutable set search_path = '' as $$
-  select exists (select from jsonb_array_elements(protocol -> 'steps') s where s -> 'seconds' <> 'null')
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return exists (select from jsonb_array_elements(protocol -> 'steps') s where s -> 'seconds' <> 'null');
+end $$;
 
 create function private.open_review(
   clip_id uuid, group_id uuid, protocol jsonb, audience public.review_audience, focus_question text,
@@ -174,13 +178,14 @@ end $$;
 
 -- Whoever writes or visits takes part, from the first time on.
 create function private.enter_review(review_id uuid, person uuid) returns void
-language sql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
+begin
   insert into public.review_participants (review_id, user_id, role)
   select r.id, person, roles[1]::public.participant_role
   from public.reviews r, private.roles_in(r, person) roles
   where r.id = enter_review.review_id and roles <> '{}'
-  on conflict do nothing
-$$;
+  on conflict do nothing;
+end $$;
 
 create function private.assert_reads(review_id uuid) returns void
 language plpgsql stable security definer set search_path = '' as $$

@@ -144,8 +144,9 @@ end $$;
 
 -- May this person read what that author wrote in that step? The rule of the select policy, asked for one person.
 create function private.may_read_entry(review public.reviews, step int, author uuid, reader uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select author = reader
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return author = reader
     or private.step_is_open(review, step)
     or (
       private.step_of(review, step) ->> 'reveal' = 'after_own_commit'
@@ -153,8 +154,8 @@ language sql stable security definer set search_path = '' as $$
         then private.has_committed(review.id, step, reader)
         else not private.must_commit(review, step, author) or private.has_committed(review.id, step, author)
       end
-    )
-$$;
+    );
+end $$;
 
 create function private.guard_committed_comment() returns trigger
 language plpgsql security definer set search_path = '' as $$

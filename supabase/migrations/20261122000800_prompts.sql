@@ -43,18 +43,22 @@ alter table public.comments
 create index on public.comments (response_id, review_id);
 
 create function private.my_prompting_review_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select r.id
   from public.reviews r
   join public.group_members m on m.group_id = r.group_id and m.user_id = (select auth.uid())
-  where r.id in (select private.my_open_review_ids()) and (m.role = 'coach' or r.facilitator_id = m.user_id)
-$$;
+  where r.id in (select private.my_open_review_ids()) and (m.role = 'coach' or r.facilitator_id = m.user_id);
+end $$;
 
 create function private.my_presented_open_review_ids() returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select r.id from public.reviews r
-  where r.presenter_id = (select auth.uid()) and r.id in (select private.my_open_review_ids())
-$$;
+  where r.presenter_id = (select auth.uid()) and r.id in (select private.my_open_review_ids());
+end $$;
 
 alter table public.prompts enable row level security;
 alter table public.responses enable row level security;
@@ -99,9 +103,10 @@ grant select,
 on public.responses to authenticated;
 
 create function private.scale_bound(options jsonb, bound text, otherwise int) returns int
-language sql immutable set search_path = '' as $$
-  select coalesce((options ->> bound)::int, otherwise)
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return coalesce((options ->> bound)::int, otherwise);
+end $$;
 
 create function private.check_prompt() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -164,8 +169,9 @@ begin
 end $$;
 
 create function private.is_answer(prompt public.prompts, answer jsonb) returns boolean
-language sql immutable set search_path = '' as $$
-  select coalesce(case prompt.answer_kind
+language plpgsql immutable set search_path = '' as $$
+begin
+  return coalesce(case prompt.answer_kind
     when 'text' then
       jsonb_typeof(answer -> 'text') = 'string'
       and char_length(answer ->> 'text') <= 5000 and btrim(answer ->> 'text', E' \t\r\n') <> ''
@@ -177,8 +183,8 @@ language sql immutable set search_path = '' as $$
       private.is_list_of(answer -> 'choices', prompt.options -> 'choices')
       and jsonb_array_length(answer -> 'choices') between 1
         and case when prompt.options -> 'multiple' = 'true' then 12 else 1 end
-  end, false)
-$$;
+  end, false);
+end $$;
 
 create function private.check_response() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -3,17 +3,21 @@
 -- A row goes to the review's topic only when all who may join may read it; else to each reader's own topic.
 
 create function private.my_review_topics() returns setof text
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select prefix || ':' || r.id || ':' || r.topic_epoch
   from public.reviews r, unnest(array['review', 'room']) as prefix
-  where r.id in (select private.my_review_ids())
-$$;
+  where r.id in (select private.my_review_ids());
+end $$;
 
 create function private.my_room_topics() returns setof text
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select 'room:' || r.id || ':' || r.topic_epoch
-  from public.reviews r where r.id in (select private.my_review_ids())
-$$;
+  from public.reviews r where r.id in (select private.my_review_ids());
+end $$;
 
 create policy "people hear their own topic and those of their reviews" on realtime.messages
 for select to authenticated
@@ -34,18 +38,21 @@ with check (
 
 -- After its end date a review is its presenter's alone.
 create function private.send_to_review(review public.reviews, event text, payload jsonb) returns void
-language sql security definer set search_path = '' as $$
-  select private.send(
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.send(
     case when review.expires_at <= now()
       then 'user:' || review.presenter_id
       else 'review:' || review.id || ':' || review.topic_epoch end,
     event, payload
-  )
-$$;
+  );
+end $$;
 
 -- Whom a review is for, as long as they are in the group; whether its clip was put away is not asked.
 create function private.audience_of(review public.reviews) returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select m.user_id
   from public.group_members m
   where m.group_id = review.group_id
@@ -56,22 +63,24 @@ language sql stable security definer set search_path = '' as $$
         and (review.expires_at is null or review.expires_at > now())
         and (review.audience = 'members' or m.role = 'coach' or m.user_id = review.facilitator_id)
       )
-    )
-$$;
+    );
+end $$;
 
 create function private.change_payload(table_name text, op text, record jsonb) returns jsonb
-language sql immutable set search_path = '' as $$
-  select jsonb_build_object('table', table_name, 'op', op, 'record', record)
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return jsonb_build_object('table', table_name, 'op', op, 'record', record);
+end $$;
 
 -- What others get of a deleted row: that it is gone.
 create function private.tombstone(record jsonb) returns jsonb
-language sql immutable set search_path = '' as $$
-  select jsonb_build_object(
+language plpgsql immutable set search_path = '' as $$
+begin
+  return jsonb_build_object(
     'id', record -> 'id', 'review_id', record -> 'review_id', 'version', record -> 'version',
     'deleted_at', record -> 'deleted_at'
-  )
-$$;
+  );
+end $$;
 
 create function private.broadcast_comment() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -10,39 +10,49 @@ on conflict (id) do update
 set public = excluded.public, file_size_limit = excluded.file_size_limit, allowed_mime_types = excluded.allowed_mime_types;
 
 create function private.my_clip_folders() returns setof text
-language sql stable security definer set search_path = '' as $$
-  select c.owner_id || '/' || c.id from public.clips c where c.id in (select private.my_clip_ids())
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+  select c.owner_id || '/' || c.id from public.clips c where c.id in (select private.my_clip_ids());
+end $$;
 
 create function private.my_source_paths() returns setof text
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select c.object_path from public.clips c
-  where c.owner_id = (select auth.uid()) and c.status = 'uploading' and c.deleted_at is null
-$$;
+  where c.owner_id = (select auth.uid()) and c.status = 'uploading' and c.deleted_at is null;
+end $$;
 
 -- Folders in which I may put a poster or captions.
 create function private.my_own_clip_folders() returns setof text
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select c.owner_id || '/' || c.id from public.clips c
-  where c.owner_id = (select auth.uid()) and c.deleted_at is null
-$$;
+  where c.owner_id = (select auth.uid()) and c.deleted_at is null;
+end $$;
 
 -- Folders whose files I may remove.
 create function private.my_discarded_clip_folders() returns setof text
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select c.owner_id || '/' || c.id from public.clips c
-  where c.owner_id = (select auth.uid()) and (c.status <> 'ready' or c.deleted_at is not null)
-$$;
+  where c.owner_id = (select auth.uid()) and (c.status <> 'ready' or c.deleted_at is not null);
+end $$;
 
 create function private.is_side_file(name text) returns boolean
-language sql immutable set search_path = '' as $$
-  select name ~ '^[0-9a-f-]{36}/[0-9a-f-]{36}/(poster\.webp|captions\.[A-Za-z-]{2,20}\.vtt)$'
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return name ~ '^[0-9a-f-]{36}/[0-9a-f-]{36}/(poster\.webp|captions\.[A-Za-z-]{2,20}\.vtt)$';
+end $$;
 
 create function private.folder_of(name text) returns text
-language sql immutable set search_path = '' as $$
-  select regexp_replace(name, '/[^/]*$', '')
-$$;
+language plpgsql immutable set search_path = '' as $$
+begin
+  return regexp_replace(name, '/[^/]*$', '');
+end $$;
 
 revoke execute on all functions in schema private from public;
 grant execute on function

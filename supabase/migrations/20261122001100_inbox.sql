@@ -8,7 +8,9 @@ returns table (
   state public.review_state, opened_at timestamptz, expires_at timestamptz,
   to_give boolean, to_answer int, to_reflect boolean, new_replies int, latest_at timestamptz
 )
-language sql stable set search_path = '' as $$
+language plpgsql stable set search_path = '' as $$
+begin
+  return query
   with me as (select auth.uid() as id),
   mine as (
     select r.*, p.last_seen_at, p.role as my_role
@@ -68,7 +70,7 @@ language sql stable set search_path = '' as $$
   join public.profiles p on p.id = c.presenter_id
   where c.gives or c.answers > 0 or c.reflects or c.replies > 0
   order by 18 desc
-  limit 200
-$$;
+  limit 200;
+end $$;
 
 grant execute on function public.my_inbox() to authenticated;

@@ -86,6 +86,12 @@ export const catalogRules: readonly CatalogRule[] = [
     planted: `create function private.planted() returns int language sql as 'select 1'`,
   },
   {
+    rule: 'functions of schema private keep their plans',
+    offenders: `select offender from ${functions}
+      where nspname = 'private' and prolang <> (select l.oid from pg_language l where l.lanname = 'plpgsql')`,
+    planted: `create function private.planted() returns int language sql set search_path = '' as 'select 1'`,
+  },
+  {
     rule: 'definer functions are in schema private alone',
     offenders: `select offender from ${functions} where prosecdef and nspname <> 'private'`,
     planted: `create function public.planted() returns int language sql security definer set search_path = '' as 'select 1'`,

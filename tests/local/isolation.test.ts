@@ -15,17 +15,21 @@ describe('on the one session of PGlite', () => {
   afterAll(() => opened.database.close())
 
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
-  const query = async (text: string) => (await opened.connection.driver.query<{ user: string }>(text)).rows[0]?.user
+  const query = async (text: string, params?: string[]) =>
+    (await opened.connection.driver.query<{ user: string }>(text, params)).rows[0]?.user
 
-  /** As lite does it: BEGIN, SET ROLE and COMMIT as plain queries, with time between them for others. */
+  /** As lite does it: BEGIN, who asks, and COMMIT as plain queries, with time between them for others. */
   const asLite = (role: string, end: 'COMMIT' | 'ROLLBACK', mark: string) =>
     opened.isolate(async () => {
       await query('BEGIN')
       await pause()
       await query(`insert into public.marks values ('${mark}')`)
-      await query(`set local role ${role}`)
+      await query(`SELECT set_config('role', $1, true)`, ['service_role'])
       await pause()
-      const user = await query('select current_user as user')
+      await query(`SELECT set_config('request.jwt.claim.sub', $1, true)`, [mark])
+      await query(`SET LOCAL ROLE "${role}"`)
+      await pause()
+      const user = await query(`select current_user || ', ' || current_setting('request.jwt.claim.sub') as user`)
       await pause()
       await query(end)
       return user
@@ -44,8 +48,8 @@ describe('on the one session of PGlite', () => {
         }),
       ]),
     )
-    for (const users of await Promise.all(rounds)) {
-      expect(users).toEqual(['anon', 'authenticated', 'postgres', 'postgres', 'postgres'])
+    for (const [round, users] of (await Promise.all(rounds)).entries()) {
+      expect(users).toEqual([`anon, kept ${round}`, `authenticated, dropped ${round}`, 'postgres', 'postgres', 'postgres'])
     }
     const marks = await opened.database.query<{ said: string }>('select said from public.marks')
     expect(marks.map(({ said }) => said).toSorted()).toEqual(rounds.map((_, round) => `kept ${round}`).toSorted())
