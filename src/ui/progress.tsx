@@ -24,7 +24,7 @@ export function Progress({ value, label, tone = 'go', className }: ProgressProps
     >
       <div
         className={classNames(
-          'h-full origin-left rounded-full transition-transform duration-200 rtl:origin-right',
+          'h-full origin-left rounded-full rtl:origin-right',
           tones[tone],
           share === null && 'w-2/5 animate-sweep motion-reduce:animate-breathe',
         )}

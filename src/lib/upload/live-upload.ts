@@ -22,7 +22,7 @@ export type LiveUpload = {
   ended: Promise<void>
 }
 
-const shownEveryMs = 200
+const shownEveryMs = 500
 
 export function fromPicked(clipId: string, { file, handle }: PickedFile): LiveUpload {
   return {
