@@ -224,6 +224,24 @@ test('a link opens at its moment, or at its comment, seen and highlighted', asyn
     await expect(wanted).toHaveAttribute('aria-current', 'true')
     await expect.poll(() => frameOnScreen(page)).toBe(120)
   })
+
+  await test.step('and to a reply below an answer', async () => {
+    const [promptId, responseId, replyId] = [randomUUID(), randomUUID(), randomUUID()]
+    const before = Array.from({ length: 12 }, (_, at) => ({ review_id: reviewId, at_s: at / 10, question: `Question ${at}` }))
+    const asked = { id: promptId, review_id: reviewId, at_s: 4, question: 'What did you see?' }
+    await daniel.supabase
+      .from('prompts')
+      .insert([...before, asked])
+      .throwOnError()
+    const answer = { id: responseId, prompt_id: promptId, answer: { text: 'A hand.' }, committed_at: new Date().toISOString() }
+    await amara.supabase.from('responses').insert(answer).throwOnError()
+    const reply = { id: replyId, review_id: reviewId, response_id: responseId, body: 'Whose hand?' }
+    await daniel.supabase.from('comments').insert(reply).throwOnError()
+    await openReviewPage(page, reviewId, `?comment=${replyId}`)
+    await expect(page.getByText('Whose hand?')).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('article').filter({ hasText: 'Whose hand?' })).toHaveAttribute('aria-current', 'true')
+    await expect.poll(() => frameOnScreen(page)).toBe(120)
+  })
 })
 
 test('a link to nothing, or to something hurtful, opens the review calmly', async ({ people }) => {

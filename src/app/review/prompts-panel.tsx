@@ -18,6 +18,7 @@ type PromptsPanelProps = {
   readonly context: CommentContext
   readonly canAsk: boolean
   readonly activeId: string | null
+  readonly wantedId: string | null
   readonly momentNow: () => number
   readonly onSeek: (seconds: number) => void
   readonly onEditing: () => void
@@ -27,7 +28,7 @@ type PromptsPanelProps = {
 type Editing = { readonly prompt: Prompt | null; readonly momentS: number }
 
 export function PromptsPanel(props: PromptsPanelProps) {
-  const { review, personId, asked, comments, context, canAsk, activeId, momentNow, onSeek, onEditing } = props
+  const { review, personId, asked, comments, context, canAsk, activeId, wantedId, momentNow, onSeek, onEditing } = props
   const [editing, setEditing] = useState<Editing | null>(null)
   const isPresenter = review.presenter_id === personId
   const edit = (prompt: Prompt | null) => {
@@ -44,6 +45,7 @@ export function PromptsPanel(props: PromptsPanelProps) {
           nameOf={context.nameOf}
           isOpen={context.isOpen}
           activeId={activeId}
+          wantedId={wantedId}
           onSeek={onSeek}
           onEdit={edit}
           repliesTo={(responseId) => (

@@ -6,6 +6,7 @@ import { mayWriteNow } from '../../domain/protocol/writing.ts'
 import { changeCommentDraft } from '../../features/comments/comment-draft.ts'
 import { useComments } from '../../features/comments/use-comments.ts'
 import type { CommentContext } from '../../features/comments/comment-item.tsx'
+import type { Comment } from '../../features/comments/model.ts'
 import { peopleQuery } from '../../features/people/queries.ts'
 import { Controls } from '../../features/playback/controls.tsx'
 import { cuesQuery } from '../../features/playback/queries.ts'
@@ -14,6 +15,7 @@ import { Timeline } from '../../features/playback/timeline.tsx'
 import { Transcript } from '../../features/playback/transcript.tsx'
 import { useActiveId, usePlayer } from '../../features/playback/use-player.ts'
 import { useShortcuts } from '../../features/playback/use-shortcuts.ts'
+import type { AskedPrompt, Prompt } from '../../features/prompts/model.ts'
 import { PromptCard } from '../../features/prompts/prompt-card.tsx'
 import { usePrompts } from '../../features/prompts/use-prompts.ts'
 import { groupRoleQuery } from '../../features/reviews/queries.ts'
@@ -56,8 +58,9 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   const asked = usePrompts(reviewId, personId)
   const place = readPlace(useSearch())
   const [, navigate] = useLocation()
-  const [panel, setPanel] = useState<Panel>('feedback')
   const [wantedId, setWantedId] = useState(place.commentId)
+  const wantedPrompt = promptAbove(wantedId, comments, asked)
+  const [panel, setPanel] = useState<Panel>(wantedPrompt === null ? 'feedback' : 'prompts')
   const [open, setOpen] = useState<'share' | 'keys' | null>(null)
   const area = useRef<HTMLDivElement>(null)
   const composerArea = useRef<HTMLTextAreaElement>(null)
@@ -67,7 +70,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
 
   const [stageKey, setStageKey] = useState(0)
   const player = usePlayer({
-    startAt: place.t ?? momentOf(place.commentId, comments) ?? 0,
+    startAt: place.t ?? momentOf(place.commentId, comments) ?? wantedPrompt?.atS ?? 0,
     expectsPicture: clip.width !== 0,
     getSource: async () => ({
       src: await signFile(clip.objectPath),
@@ -240,6 +243,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
                     context={context}
                     canAsk={isOpen && (review.facilitator_id === personId || groupRole === 'coach')}
                     activeId={activePromptId}
+                    wantedId={wantedPrompt?.id ?? null}
                     momentNow={player.momentNow}
                     onSeek={goTo}
                     onEditing={player.pause}
@@ -260,6 +264,12 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
       <LiveRegion summarise={(messages) => words.arrivals(messages.length)} />
     </div>
   )
+}
+
+/** The prompt under whose answer a comment stands. */
+function promptAbove(commentId: string | null, comments: readonly Comment[], asked: readonly AskedPrompt[]): Prompt | null {
+  const responseId = comments.find(({ id }) => id === commentId)?.responseId ?? null
+  return responseId === null ? null : (asked.find(({ response }) => response?.id === responseId)?.prompt ?? null)
 }
 
 function Focus({ question, name, isMine }: { readonly question: string; readonly name: string; readonly isMine: boolean }) {

@@ -21,7 +21,10 @@ type PromptListProps = {
   readonly presenterId: string
   readonly nameOf: (personId: string) => string
   readonly isOpen: boolean
+  /** The prompt the clip is at. */
   readonly activeId: string | null
+  /** A prompt to bring into view, because a link leads to a reply below it. */
+  readonly wantedId: string | null
   readonly onSeek: (seconds: number) => void
   readonly onEdit: (prompt: Prompt) => void
   /** What others wrote under an answer. */
@@ -34,12 +37,16 @@ export function PromptList(props: PromptListProps) {
   return (
     <ol className="scroll-quiet h-full py-1" aria-label={words.list}>
       {props.asked.map((each) => (
-        <li key={each.prompt.id} id={`prompt-${each.prompt.id}`}>
+        <li key={each.prompt.id} id={`prompt-${each.prompt.id}`} ref={each.prompt.id === props.wantedId ? bringIntoView : null}>
           <PromptItem {...props} each={each} />
         </li>
       ))}
     </ol>
   )
+}
+
+function bringIntoView(item: HTMLElement | null): void {
+  item?.scrollIntoView({ block: 'nearest' })
 }
 
 function PromptItem({
@@ -49,6 +56,7 @@ function PromptItem({
   nameOf,
   isOpen,
   activeId,
+  wantedId,
   onSeek,
   onEdit,
   repliesTo,
@@ -57,8 +65,9 @@ function PromptItem({
   const [isAnswering, setAnswering] = useState(false)
   const canAnswer = isOpen && presenterId === personId && !isAnswered(each) && prompt.sendState !== 'set-aside'
   const author = nameOf(prompt.authorId)
+  const isActive = prompt.id === activeId || prompt.id === wantedId
   return (
-    <article className={classNames('grid gap-2 px-4 py-3.5', prompt.id === activeId && 'bg-prompt-wash')}>
+    <article aria-current={isActive || undefined} className={classNames('grid gap-2 px-4 py-3.5', isActive && 'bg-prompt-wash')}>
       <header className="flex items-start gap-2">
         <div className="flex min-h-7 min-w-0 flex-1 flex-wrap items-center gap-x-2 text-xs text-prompt">
           <PauseSign />
