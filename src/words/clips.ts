@@ -185,6 +185,7 @@ export const clipWords = {
     unreadable: 'This file cannot be read. If it lies in a cloud folder, wait until it is on this computer; then add it again.',
     not_video: 'This is not a video, whatever its name says. Choose an mp4, mov, webm or mkv file.',
     sound_file: 'This is a sound recording without a picture. Choose a video.',
+    captions_file: 'These are captions, not a video. Give them to a clip that is in your library: its menu has “Add captions”.',
     other_video:
       'This kind of video (such as avi, wmv or ts) does not play in browsers. Convert it to mp4, for example with the free HandBrake, and add it again.',
     cut_short: 'Part of this file is missing at its end. Copy it from the phone or camera again.',

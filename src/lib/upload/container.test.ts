@@ -40,6 +40,13 @@ describe('recogniseContainer', () => {
     ['mp3 with tags', bytes('ID3', [4, 0]), { kind: 'sound' }],
     ['mp3 without tags', bytes([0xff, 0xfb, 0x90, 0x44]), { kind: 'sound' }],
     ['wav', bytes('RIFF', [1, 2, 3, 4], 'WAVEfmt '), { kind: 'sound' }],
+    ['captions (vtt)', bytes('WEBVTT\n\n00:00.000 --> 00:02.000\nGood morning'), { kind: 'captions' }],
+    [
+      'captions (srt) with a byte order mark',
+      bytes([0xef, 0xbb, 0xbf], '1\r\n00:00:00,000 --> 00:00:02,000\r\nGood'),
+      { kind: 'captions' },
+    ],
+    ['a plan that begins with a number', bytes('1\nWelcome 09:00 --> 09:10'), { kind: 'not-video' }],
     ['a phone photo (heic)', bytes([0, 0, 0, 24], 'ftypheic'), { kind: 'not-video' }],
     ['a web page', bytes('<!doctype html><video>'), { kind: 'not-video' }],
     ['a pdf', bytes('%PDF-1.7'), { kind: 'not-video' }],

@@ -3,6 +3,7 @@ export type Container =
   | { readonly kind: 'playable'; readonly mimeType: ClipMimeType }
   | { readonly kind: 'other-video' }
   | { readonly kind: 'sound' }
+  | { readonly kind: 'captions' }
   | { readonly kind: 'not-video' }
 
 /** The types the bucket and `create_clip` take. */
@@ -17,7 +18,7 @@ const oldQuickTimeBoxes = new Set(['moov', 'mdat', 'wide', 'free', 'skip', 'pnot
 
 /**
  * Recognises a container by its signature.
- * Sources: ISO/IEC 14496-12 `ftyp`, QuickTime File Format, RFC 9559 (Matroska), WHATWG MIME Sniffing.
+ * Sources: ISO/IEC 14496-12 `ftyp`, QuickTime File Format, RFC 9559 (Matroska), WHATWG MIME Sniffing, WebVTT.
  */
 export function recogniseContainer(head: Uint8Array): Container {
   const box = ascii(head, 4, 8)
@@ -26,6 +27,7 @@ export function recogniseContainer(head: Uint8Array): Container {
   if (startsWith(head, [0x1a, 0x45, 0xdf, 0xa3])) return byDocType(head)
   if (isOtherVideo(head)) return { kind: 'other-video' }
   if (isSound(head)) return { kind: 'sound' }
+  if (isCaptions(head)) return { kind: 'captions' }
   return { kind: 'not-video' }
 }
 
@@ -66,6 +68,12 @@ function isSound(head: Uint8Array): boolean {
     ascii(head, 0, 4) === 'OggS' ||
     (ascii(head, 0, 4) === 'RIFF' && ascii(head, 8, 12) === 'WAVE')
   )
+}
+
+/** WebVTT says so; SubRip numbers its first line and gives its time. Both may begin with a byte order mark. */
+function isCaptions(head: Uint8Array): boolean {
+  const text = ascii(head, startsWith(head, [0xef, 0xbb, 0xbf]) ? 3 : 0, 64)
+  return /^(WEBVTT[ \t\r\n]|\d+\s+[\d:,.]+\s+-->)/.test(text)
 }
 
 function ascii(bytes: Uint8Array, from: number, to: number): string {

@@ -12,6 +12,7 @@ export type RefusalReason =
   | 'unreadable'
   | 'not_video'
   | 'sound_file'
+  | 'captions_file'
   | 'other_video'
   | 'cut_short'
   | 'hevc'
@@ -66,7 +67,12 @@ type Look =
   | { readonly kind: 'playable'; readonly mimeType: ClipMimeType; readonly boxes: Mp4Findings | null }
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
 
-const containerRefusals = { 'not-video': 'not_video', sound: 'sound_file', 'other-video': 'other_video' } as const
+const containerRefusals = {
+  'not-video': 'not_video',
+  sound: 'sound_file',
+  captions: 'captions_file',
+  'other-video': 'other_video',
+} as const
 
 async function lookInside(file: Blob): Promise<Look> {
   try {
