@@ -31,7 +31,7 @@ const types: Record<string, string> = {
   '.txt': 'text/plain; charset=utf-8',
 }
 
-/** The built app in `folder`; a path that names no file is a page of the app. */
+/** The built app in `folder`. Whatever a person opens that names no file is a page of the app, which says so if there is none. */
 export function createStaticApp(folder: string, headersFor: (request: IncomingMessage) => Record<string, string>) {
   const root = resolve(folder)
   const assets = new Map<string, Asset>()
@@ -46,18 +46,17 @@ export function createStaticApp(folder: string, headersFor: (request: IncomingMe
     return asset
   }
 
-  async function find(pathname: string): Promise<Asset | undefined> {
+  async function find(pathname: string, isOpened: boolean): Promise<Asset | undefined> {
     const file = fileIn(root, pathname)
-    if (file === undefined) return undefined
-    const found = (await stat(file).catch(() => undefined))?.isFile() === true
-    if (found) return assetAt(file)
-    if (extname(pathname) !== '') return undefined
-    return assetAt(join(root, 'index.html'))
+    const isFile = file !== undefined && (await stat(file).catch(() => undefined))?.isFile() === true
+    if (isFile) return assetAt(file)
+    return isOpened || (file !== undefined && extname(pathname) === '') ? assetAt(join(root, 'index.html')) : undefined
   }
 
   return async function serve(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> {
     const headers = headersFor(request)
-    const asset = await find(pathname === '/' ? '/index.html' : pathname)
+    const isOpened = (request.headers.accept ?? '').includes('text/html')
+    const asset = await find(pathname === '/' ? '/index.html' : pathname, isOpened)
     if (!asset) return end(response, 404, { ...headers, 'content-type': 'text/plain' }, 'Not found')
     const caching = {
       etag: asset.etag,

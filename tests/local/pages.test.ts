@@ -98,6 +98,15 @@ describe('the app', () => {
     expect(answer.body.toString()).not.toContain('not for the web')
   })
 
+  test.each(['/..%2foutside.txt', '/join/..%2F..%2Fetc%2Fpasswd', '/join/a.code', '/reviews/%E0%A4%A', '/groups/%00'])(
+    'who opens %s sees the app, which says that nothing is there',
+    async (path) => {
+      const answer = await raw(path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+      expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } })
+      expect(answer.body.toString()).toContain('<title>App</title>')
+    },
+  )
+
   test('a mail leads back here when the app is served here', async () => {
     const { email } = await local.signUp('Ann Archer')
     await local.client().auth.resetPasswordForEmail(email)

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SubmitEvent, ReactNode } from 'react'
 import { useId, useState } from 'react'
+import { oneLine } from '../../domain/one-line.ts'
 import { faultsOfName } from '../../features/auth/credentials.ts'
 import { sendPasswordLink } from '../../features/auth/mutations.ts'
 import { useSession } from '../../features/auth/store.ts'
@@ -33,7 +34,7 @@ export default function SettingsRoute() {
     <>
       <PageHeader title={words.title} />
       <Part title={words.name.title}>
-        {name === undefined ? <Skeleton className="h-9.5 w-full" /> : <NameForm key={name} personId={personId} name={name} />}
+        {name === undefined ? <Skeleton className="h-9.5 w-full" /> : <NameForm personId={personId} name={name} />}
         <div className="grid gap-0.5">
           <p className="text-sm font-strong">{words.email}</p>
           <p className="wrap-anywhere">{email}</p>
@@ -69,23 +70,28 @@ function Part({ title, more, children }: PartProps) {
 
 function NameForm({ personId, name }: { readonly personId: string; readonly name: string }) {
   const save = useMutation(changeMyName(useQueryClient(), personId))
-  const [typed, setTyped] = useState(name)
+  // Null until something is typed: the name may change elsewhere, and what one types must outlast that.
+  const [typed, setTyped] = useState<string | null>(null)
   const [fault, setFault] = useState<string>()
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const wished = typed.trim()
+    const wished = oneLine(typed ?? name)
     const { name: wrong } = faultsOfName(wished)
     setFault(wrong)
     if (wrong !== undefined) event.currentTarget.querySelector('input')?.focus()
-    else if (!save.isPending) save.mutate(wished, { onSuccess: () => toast(words.name.saved) })
+    else if (!save.isPending) save.mutate(wished, { onSuccess: () => handleSaved(typed) })
+  }
+  const handleSaved = (sent: string | null) => {
+    setTyped((now) => (now === sent ? null : now))
+    toast(words.name.saved)
   }
   return (
     <form className="grid gap-3" noValidate onSubmit={handleSubmit}>
       {save.error && <Banner tone="danger">{save.error.message}</Banner>}
       <Field label={words.name.label} hint={words.name.hint} error={fault} isRequired>
-        <TextInput value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="name" maxLength={200} />
+        <TextInput value={typed ?? name} onChange={(event) => setTyped(event.target.value)} autoComplete="name" maxLength={200} />
       </Field>
-      <Button type="submit" className="justify-self-start" isBusy={save.isPending} disabled={typed.trim() === name}>
+      <Button type="submit" className="justify-self-start" isBusy={save.isPending} disabled={typed === null || oneLine(typed) === name}>
         {words.name.save}
       </Button>
     </form>

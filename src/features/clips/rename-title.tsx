@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { oneLine } from '../../domain/one-line.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { clipWords } from '../../words/clips.ts'
@@ -33,7 +34,7 @@ export function RenameTitle({ title, problem, onSave, onCancel }: RenameTitlePro
     setError(wrong)
     if (wrong !== null) return
     isOver.current = true
-    onSave(text.trim())
+    onSave(oneLine(text))
   }
   const handleKey = (event: KeyboardEvent) => {
     event.stopPropagation()
@@ -52,14 +53,14 @@ export function RenameTitle({ title, problem, onSave, onCancel }: RenameTitlePro
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={handleKey}
-        onBlur={() => (text.trim() === title || text.trim() === '' ? cancel() : save())}
+        onBlur={() => (oneLine(text) === title || oneLine(text) === '' ? cancel() : save())}
       />
     </Field>
   )
 }
 
 function problemWith(text: string): string | null {
-  const letters = [...text.trim()].length
+  const letters = [...oneLine(text)].length
   if (letters === 0) return words.empty
   return letters > longestTitle ? words.tooLong(letters) : null
 }

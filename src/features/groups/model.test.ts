@@ -29,13 +29,14 @@ describe('members', () => {
 describe('the name of a group', () => {
   it.each([
     ['  Year 5  ', 'Year 5'],
+    ['two\nlines', 'two lines'],
     ['😀'.repeat(80), '😀'.repeat(80)],
     ['<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
   ])('%j is %j', (typed, name) => {
     expect(groupName(typed)).toBe(name)
   })
 
-  it.each(['', '   ', 'x'.repeat(81), 'two\nlines', 'nul\u0000'])('cannot be %j', (typed) => {
+  it.each(['', '   ', 'x'.repeat(81), '\u0000'])('cannot be %j', (typed) => {
     expect(groupName(typed)).toBeNull()
   })
 })

@@ -1,3 +1,5 @@
+import { oneLine } from '../../domain/one-line.ts'
+
 export const groupRoles = ['lead', 'coach', 'teacher', 'observer'] as const
 
 export type GroupRole = (typeof groupRoles)[number]
@@ -48,8 +50,8 @@ export function named<T extends { readonly name: string }>(all: readonly T[], se
 
 /** What a group may be called, or null where it cannot be called that. */
 export function groupName(typed: string): string | null {
-  const name = typed.trim()
-  return name !== '' && [...name].length <= 80 && !/\p{Cc}/u.test(name) ? name : null
+  const name = oneLine(typed)
+  return name !== '' && [...name].length <= 80 ? name : null
 }
 
 /** The page that accepts an invitation. */

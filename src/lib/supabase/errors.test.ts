@@ -9,6 +9,7 @@ describe('toAppError', () => {
     ['row level security', { code: '42501', message: 'new row violates row-level security policy' }, 403, 'denied', '42501'],
     ['a check constraint', { code: '23514', message: 'violates check' }, 400, 'refused', '23514'],
     ['an id that is none', { code: '22P02', message: 'invalid input syntax for type uuid' }, 400, 'not_found', '22P02'],
+    ['an id that is no text', { code: '22021', message: 'invalid byte sequence for encoding "UTF8": 0x00' }, 400, 'not_found', '22021'],
     ['the same id twice', { code: '23505', message: 'duplicate key' }, 409, 'conflict', '23505'],
     ['an expired token', { code: 'PGRST303', message: 'JWT expired' }, 401, 'signed_out', 'PGRST303'],
     ['an upload too large', { statusCode: '413', message: 'x' }, undefined, 'too_large', null],

@@ -47,7 +47,7 @@ export function toAppError(error: unknown, status?: number): AppError {
   if (code === '42501') return new AppError('denied', hasOwnSentence(message) ? message : errorWords.denied, failure)
   if (code === 'PGRST116') return new AppError('not_found', errorWords.notFound, failure)
   if (code === '23505') return new AppError('conflict', errorWords.conflict, failure)
-  if (code === '22P02') return new AppError('not_found', errorWords.notFound, failure)
+  if (code === '22P02' || code === '22021') return new AppError('not_found', errorWords.notFound, failure)
   if (/^(22|23)/.test(code)) return new AppError('refused', errorWords.refused, failure)
   if (code === 'PGRST301' || code === 'PGRST303' || httpStatus === 401) {
     return new AppError('signed_out', errorWords.signedOut, failure)

@@ -1,0 +1,4 @@
+/** What was typed or pasted into a field of one line, as the database takes names: no controls, no line ends, no blanks around it. */
+export function oneLine(typed: string): string {
+  return typed.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+}
