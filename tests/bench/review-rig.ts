@@ -71,6 +71,7 @@ export async function watchPainting(page: Page, reviewId: string): Promise<void>
   await openReviewPage(page, reviewId)
   await page.evaluate(() => {
     const painted = new Map<string, number>()
+    const waiting = new Map<string, (at: number) => void>()
     const look = (): void => {
       const found = [...document.querySelectorAll('article p')]
         .map((element) => element.textContent)
@@ -83,23 +84,28 @@ export async function watchPainting(page: Page, reviewId: string): Promise<void>
         const channel = new MessageChannel()
         channel.port1.addEventListener('message', () => {
           const now = performance.timeOrigin + performance.now()
-          for (const text of fresh) painted.set(text, now)
+          for (const text of fresh) {
+            painted.set(text, now)
+            waiting.get(text)?.(now)
+          }
         })
         channel.port1.start()
         channel.port2.postMessage(null)
       })
     }
     new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true })
-    Reflect.set(window, 'painted', painted)
+    const whenPainted = async (text: string): Promise<number> => {
+      const at = painted.get(text) ?? Number.NaN
+      return Number.isNaN(at) ? new Promise((resolve) => waiting.set(text, resolve)) : at
+    }
+    Reflect.set(window, 'whenPainted', whenPainted)
   })
 }
 
-/** When the words were painted, in milliseconds since 1970; waits until they are. */
+/** When the words were painted, in milliseconds since 1970; waits until they are, without asking the page again and again. */
 export async function paintedAt(page: Page, words: string): Promise<number> {
-  const handle = await page.waitForFunction((text) => {
-    const painted: unknown = Reflect.get(window, 'painted')
-    const at: unknown = painted instanceof Map ? painted.get(text) : undefined
-    return typeof at === 'number' && !Number.isNaN(at) ? at : null
+  return page.evaluate(async (text) => {
+    const when: unknown = Reflect.get(window, 'whenPainted')
+    return typeof when === 'function' ? Number(await when(text)) : Number.NaN
   }, words)
-  return Number(await handle.jsonValue())
 }

@@ -1,4 +1,3 @@
-import { oneLine } from '../../domain/one-line.ts'
 import { authWords } from '../../words/auth.ts'
 
 /** What is wrong with what was typed, by field; empty when nothing is. */
@@ -15,6 +14,6 @@ export function faultsOfNewPassword(password: string): Faults {
 }
 
 export function faultsOfName(name: string): Faults {
-  const letters = [...oneLine(name)].length
-  return letters > 0 && letters <= 80 ? {} : { name: authWords.wrong.name }
+  const trimmed = name.trim()
+  return trimmed !== '' && [...trimmed].length <= 80 ? {} : { name: authWords.wrong.name }
 }

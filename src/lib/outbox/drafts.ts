@@ -6,8 +6,6 @@ type DraftState = { readonly personId: string | null; readonly loaded: boolean; 
 /** Words not sent yet, of the signed-in person, by the place they were typed in ("comment:{reviewId}"). */
 export const useDrafts = create<DraftState>()(() => ({ personId: null, loaded: false, byPlace: {} }))
 
-const writing = new Map<string, Promise<void>>()
-
 /** Brings a person's drafts back. Answers a function that closes them; they stay stored. */
 export function openDrafts(personId: string): () => void {
   useDrafts.setState({ personId, loaded: false, byPlace: {} })
@@ -24,26 +22,11 @@ export function openDrafts(personId: string): () => void {
   }
 }
 
-/** Keeps what stands in a place; undefined forgets it. On screen at once, on disk as soon as the disk allows. */
+/** Keeps what stands in a place; undefined forgets it. On screen at once; a full disk keeps the words on screen. */
 export function setDraft(place: string, value: unknown): void {
   const { personId } = useDrafts.getState()
   if (personId === null) return
   useDrafts.setState(({ byPlace }) => ({ byPlace: { ...byPlace, [place]: value } }))
   const key = `${personId}:${place}`
-  if (writing.has(key)) return
-  writing.set(
-    key,
-    write(key, personId, place).finally(() => writing.delete(key)),
-  )
-}
-
-/** Writes the newest value, and once more if it changed while the disk was busy. A full disk keeps the words on screen. */
-async function write(key: string, personId: string, place: string): Promise<void> {
-  for (;;) {
-    const state = useDrafts.getState()
-    if (state.personId !== personId) return
-    const value = state.byPlace[place]
-    await (value === undefined ? forgetDraft(key) : keepDraft({ key, personId, place, value })).catch(() => undefined)
-    if (useDrafts.getState().byPlace[place] === value) return
-  }
+  void (value === undefined ? forgetDraft(key) : keepDraft({ key, personId, place, value })).catch(() => undefined)
 }

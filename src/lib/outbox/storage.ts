@@ -1,4 +1,4 @@
-import { openDB } from 'idb'
+import { openDB, unwrap } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import type { OutboxEntry } from './entry.ts'
 
@@ -8,6 +8,11 @@ interface Schema extends DBSchema {
   outbox: { key: string; value: OutboxEntry; indexes: { person: string } }
   drafts: { key: string; value: StoredDraft; indexes: { person: string } }
 }
+
+type Name = 'outbox' | 'drafts'
+
+/** A row as it shall be on the disk; null is none. */
+type Unwritten = { readonly name: Name; readonly key: string; readonly value: unknown }
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null
 
@@ -20,6 +25,9 @@ function database(): Promise<IDBPDatabase<Schema>> {
     terminated() {
       opened = null
     },
+  }).then(async (db) => {
+    await writeLeftOver(db).catch(() => undefined)
+    return db
   })
   opened.catch(() => {
     opened = null
@@ -27,14 +35,62 @@ function database(): Promise<IDBPDatabase<Schema>> {
   return opened
 }
 
-/** Durable once it resolves: `strict` waits for the disk. @throws when the storage is full or denied */
-export async function keepEntry(entry: OutboxEntry): Promise<void> {
-  const transaction = (await database()).transaction('outbox', 'readwrite', { durability: 'strict' })
-  await Promise.all([transaction.store.put(entry), transaction.done])
+/** What the disk has not taken, or has refused. */
+const unwritten = new Map<string, Unwritten>()
+const leftOver = 'pausepoint.unwritten.'
+
+// A reload can be quicker than the disk: what it has not taken is left to the next page where writing does not wait.
+addEventListener('pagehide', () => {
+  if (unwritten.size > 0) localStorage.setItem(leftOver + crypto.randomUUID(), JSON.stringify([...unwritten.values()]))
+})
+
+async function writeLeftOver(db: IDBPDatabase<Schema>): Promise<void> {
+  for (const place of Object.keys(localStorage).filter((key) => key.startsWith(leftOver))) {
+    for (const row of rowsLeftIn(place)) await commit(db, row, 'strict')
+    localStorage.removeItem(place)
+  }
 }
 
-export async function forgetEntry(id: string): Promise<void> {
-  await (await database()).delete('outbox', id)
+function rowsLeftIn(place: string): readonly Unwritten[] {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? '')
+  } catch {
+    return []
+  }
+}
+
+async function write(
+  name: Name,
+  key: string,
+  value: OutboxEntry | StoredDraft | null,
+  durability: IDBTransactionDurability,
+): Promise<void> {
+  const row: Unwritten = { name, key, value }
+  const place = `${name}:${key}`
+  unwritten.set(place, row)
+  await commit(await database(), row, durability)
+  if (unwritten.get(place) === row) unwritten.delete(place)
+}
+
+async function commit(db: IDBPDatabase<Schema>, { name, key, value }: Unwritten, durability: IDBTransactionDurability): Promise<void> {
+  const transaction = unwrap(db).transaction(name, 'readwrite', { durability })
+  const store = transaction.objectStore(name)
+  if (value === null) store.delete(key)
+  else store.put(value)
+  transaction.commit()
+  await new Promise<void>((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('The storage refused')))
+  })
+}
+
+/** Durable once it resolves: `strict` waits for the disk. @throws when the storage is full or denied */
+export function keepEntry(entry: OutboxEntry): Promise<void> {
+  return write('outbox', entry.id, entry, 'strict')
+}
+
+export function forgetEntry(id: string): Promise<void> {
+  return write('outbox', id, null, 'default')
 }
 
 /** In the order they were written. */
@@ -43,12 +99,12 @@ export async function entriesOf(personId: string): Promise<OutboxEntry[]> {
   return entries.toSorted((a, b) => a.seq - b.seq)
 }
 
-export async function keepDraft(draft: StoredDraft): Promise<void> {
-  await (await database()).put('drafts', draft)
+export function keepDraft(draft: StoredDraft): Promise<void> {
+  return write('drafts', draft.key, draft, 'default')
 }
 
-export async function forgetDraft(key: string): Promise<void> {
-  await (await database()).delete('drafts', key)
+export function forgetDraft(key: string): Promise<void> {
+  return write('drafts', key, null, 'default')
 }
 
 export async function draftsOf(personId: string): Promise<StoredDraft[]> {
@@ -57,6 +113,7 @@ export async function draftsOf(personId: string): Promise<StoredDraft[]> {
 
 /** Nothing of a person stays on a computer they signed out of. */
 export async function forgetPerson(personId: string): Promise<void> {
+  unwritten.clear()
   const transaction = (await database()).transaction(['outbox', 'drafts'], 'readwrite')
   for (const name of ['outbox', 'drafts'] as const) {
     const store = transaction.objectStore(name)
