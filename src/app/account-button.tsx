@@ -11,7 +11,7 @@ export function AccountButton({ personId, name, ...rest }: AccountButtonProps) {
       aria-haspopup="dialog"
       {...rest}
       title={name}
-      className="-me-1 rounded-full p-1 transition-colors hover:bg-ink/6 aria-expanded:bg-ink/6"
+      className="-me-1 rounded-full p-1 transition-[background-color] hover:bg-ink/6 aria-expanded:bg-ink/6"
     >
       <span className="sr-only">{shellWords.account}</span>
       <Avatar person={{ id: personId, name }} />

@@ -58,7 +58,8 @@ export default function AccountPanel({ personId, email, name }: AccountPanelProp
   )
 }
 
-const rowLook = 'flex min-h-9 items-center gap-2.5 rounded-small px-2 text-sm transition-colors hover:bg-ink/6 pointer-coarse:min-h-11'
+const rowLook =
+  'flex min-h-9 items-center gap-2.5 rounded-small px-2 text-sm transition-[background-color] hover:bg-ink/6 pointer-coarse:min-h-11'
 
 /** Signing out throws away what has not been sent: that is asked first, with a window that is here without the network. */
 function useLeaving(personId: string) {

@@ -26,7 +26,7 @@ export function TimeTag({ seconds, end, precision, onSeek, seekLabel, className 
       onClick={() => onSeek(seconds)}
       className={classNames(
         look,
-        '-mx-1 -my-0.5 rounded-tag px-1 py-0.5 underline-offset-3 transition-colors hover:bg-wash hover:underline',
+        '-mx-1 -my-0.5 rounded-tag px-1 py-0.5 underline-offset-3 transition-[background-color] hover:bg-wash hover:underline',
       )}
     >
       {text}

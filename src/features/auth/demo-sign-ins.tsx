@@ -23,7 +23,7 @@ export default function DemoSignIns() {
           <li key={email}>
             <button
               type="button"
-              className="surface flex w-full items-center gap-3 px-3 py-2.5 text-start transition-colors hover:border-edge hover:bg-sunk"
+              className="surface flex w-full items-center gap-3 px-3 py-2.5 text-start transition-[background-color,border-color] hover:border-edge hover:bg-sunk"
               disabled={signingIn.isPending}
               onClick={() => signingIn.mutate({ email, password: demo.password })}
             >

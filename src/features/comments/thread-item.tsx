@@ -40,7 +40,7 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
     <article
       aria-label={spokenComment(root, context.nameOf(root.authorId))}
       aria-current={isActive || undefined}
-      className={classNames('px-4 py-3 transition-colors', isActive && 'bg-wash', isNew && 'animate-arrive')}
+      className={classNames('px-4 py-3 transition-[background-color]', isActive && 'bg-wash', isNew && 'animate-arrive')}
     >
       <CommentItem comment={root} context={context}>
         {replies.length > 0 && (

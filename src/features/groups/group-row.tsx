@@ -11,7 +11,10 @@ const words = groupWords.list
 export function GroupRow({ group, href }: { readonly group: Membership; readonly href: string }) {
   const { data: glance } = useQuery(glanceQuery(group.groupId))
   return (
-    <Link href={href} className="group -mx-3 flex min-h-19 items-center gap-4 rounded-field px-3 py-3.5 transition-colors hover:bg-sunk">
+    <Link
+      href={href}
+      className="group -mx-3 flex min-h-19 items-center gap-4 rounded-field px-3 py-3.5 transition-[background-color] hover:bg-sunk"
+    >
       <span className="min-w-0 flex-1">
         <span className="block text-md font-strong wrap-anywhere">{group.name}</span>
         <span className="block text-sm text-soft">

@@ -89,7 +89,7 @@ function Choices({ form: { choices, multiple }, value, label, onChange }: Choice
       {choices.map((choice) => (
         <label
           key={choice}
-          className="flex min-h-10 items-center gap-2.5 rounded-field border border-line px-3 py-1.5 transition-colors hover:border-edge has-checked:border-accent has-checked:bg-wash has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="flex min-h-10 items-center gap-2.5 rounded-field border border-line px-3 py-1.5 transition-[background-color,border-color] hover:border-edge has-checked:border-accent has-checked:bg-wash has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type={multiple ? 'checkbox' : 'radio'}

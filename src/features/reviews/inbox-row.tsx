@@ -13,7 +13,7 @@ type InboxRowProps = { readonly item: InboxItem; readonly isMine: boolean; reado
 /** One review that waits for the person, with what it waits for. */
 export function InboxRow({ item, isMine, picture, href }: InboxRowProps) {
   return (
-    <Link href={href} className="group -mx-3 flex gap-4 rounded-surface px-3 py-4 transition-colors hover:bg-sunk sm:gap-5">
+    <Link href={href} className="group -mx-3 flex gap-4 rounded-surface px-3 py-4 transition-[background-color] hover:bg-sunk sm:gap-5">
       <Still picture={picture} durationS={item.durationS} className="w-26 sm:w-44" />
       <span className="grid min-w-0 flex-1 content-start gap-1">
         <span className="flex items-baseline justify-between gap-3">

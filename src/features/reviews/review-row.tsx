@@ -18,7 +18,10 @@ type ReviewRowProps = {
 
 export function ReviewRow({ review, presenterName, picture, href }: ReviewRowProps) {
   return (
-    <Link href={href} className="group -mx-3 flex items-center gap-3.5 rounded-field px-3 py-2.5 transition-colors hover:bg-sunk">
+    <Link
+      href={href}
+      className="group -mx-3 flex items-center gap-3.5 rounded-field px-3 py-2.5 transition-[background-color] hover:bg-sunk"
+    >
       <Still picture={picture} durationS={review.durationS} className="w-22" />
       <span className="grid min-w-0 flex-1">
         <span className="font-strong wrap-anywhere">{review.clipTitle}</span>
