@@ -12,6 +12,6 @@ export function changeMyName(queryClient: QueryClient, personId: string) {
       unwrap(await supabase.from('profiles').update({ display_name: displayName }).eq('id', personId).select('id').maybeSingle())
     },
     onSuccess: (_, displayName) => queryClient.setQueryData(profileQuery(personId).queryKey, displayName),
-    onSettled: () => queryClient.invalidateQueries(),
+    onSettled: () => void queryClient.invalidateQueries(),
   })
 }
