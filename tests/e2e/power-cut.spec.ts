@@ -6,6 +6,7 @@ import type { SupabaseClient } from '@supabase/supabase-js'
 import type { BrowserContext, BrowserContextOptions, Page, Request, Route } from '@playwright/test'
 import { expect, password, test } from '../support/app.ts'
 import { prepareDataDir, signUpAt, startAppProcess } from '../support/app-process.ts'
+import { quickWasm } from '../support/quick-wasm.ts'
 import { onReview, openReviewPage } from '../support/review-page.ts'
 import { makeGroup, openReview } from '../support/review-setup.ts'
 import { signedIn } from '../support/signed-in.ts'
@@ -28,7 +29,7 @@ const it = test.extend<{ place: Place }>({
   place: async ({ browser }, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'power-cut-'))
     await prepareDataDir(dataDir)
-    let running = await startAppProcess(dataDir)
+    let running = await startAppProcess(dataDir, 0, [quickWasm])
     const { url } = running
     const contexts: BrowserContext[] = []
     const visitor = async (options: BrowserContextOptions = {}) => {
@@ -41,7 +42,7 @@ const it = test.extend<{ place: Place }>({
       return { id, email, supabase, page: await visitor({ storageState: await signedIn(url, supabase) }) }
     }
     const startAgain = async () => {
-      running = await startAppProcess(dataDir, Number(new URL(url).port))
+      running = await startAppProcess(dataDir, Number(new URL(url).port), [quickWasm])
     }
     await use({ server: { url, cutPower: () => running.kill(), startAgain }, signUp, visitor })
     for (const context of contexts) await context.close()

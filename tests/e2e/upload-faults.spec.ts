@@ -8,6 +8,7 @@ import { prepareDataDir, signUpAt, startAppProcess } from '../support/app-proces
 import { faultProxy } from '../support/fault-proxy.ts'
 import type { FaultProxy } from '../support/fault-proxy.ts'
 import { paddedFilm } from '../support/padded-film.ts'
+import { quickWasm } from '../support/quick-wasm.ts'
 import { chooseFiles, storedClips, watchUploads } from '../support/upload-page.ts'
 import { signedIn } from '../support/signed-in.ts'
 
@@ -42,10 +43,10 @@ const it = test.extend<{ place: Place }, { server: Server }>({
     async ({}, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), 'upload-faults-'))
       await prepareDataDir(dataDir)
-      let running = await startAppProcess(dataDir)
+      let running = await startAppProcess(dataDir, 0, [quickWasm])
       const { url } = running
       const start = async () => {
-        running = await startAppProcess(dataDir, Number(new URL(url).port))
+        running = await startAppProcess(dataDir, Number(new URL(url).port), [quickWasm])
       }
       await use({ url, kill: () => running.kill(), restart: start })
       await running.kill()

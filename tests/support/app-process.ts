@@ -26,9 +26,12 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
   await writeFile(join(dataDir, 'secrets.json'), JSON.stringify(appSecrets()), { mode: 0o600 })
 }
 
+/** What `npm start` gives its server; measurements are of that. */
+const asStarted = ['--initial-old-space-size=512']
+
 /** The built app with its Supabase as a process of its own, that can be killed and started again at the same address. */
-export async function startAppProcess(dataDir: string, port = 0): Promise<AppProcess> {
-  const child = spawn(process.execPath, ['--initial-old-space-size=512', script, dataDir, String(port), process.env['E2E_APP'] ?? 'dist'], {
+export async function startAppProcess(dataDir: string, port = 0, nodeFlags: readonly string[] = asStarted): Promise<AppProcess> {
+  const child = spawn(process.execPath, [...nodeFlags, script, dataDir, String(port), process.env['E2E_APP'] ?? 'dist'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const closed = once(child, 'close')
