@@ -9,6 +9,9 @@ const inPage = [
   'src/lib/upload/{choose-files,rest,upload-manager}.test.ts',
 ]
 
+/** Each file in a context of its own, as in a process of its own, at a third of the time. */
+const pool = 'vmThreads'
+
 const globalSetup = ['tests/support/warm-template.ts']
 
 export default defineConfig({
@@ -17,8 +20,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: inPage } },
-      { extends: true, test: { name: 'page', include: inPage, environment: 'jsdom', setupFiles: ['tests/support/unit-setup.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: inPage, pool } },
+      {
+        extends: true,
+        test: { name: 'page', include: inPage, environment: 'jsdom', pool, setupFiles: ['tests/support/unit-setup.ts'] },
+      },
       { extends: true, test: { name: 'seed', include: ['supabase/**/*.test.ts', 'tests/media/**/*.test.ts'] } },
       { extends: true, test: { name: 'structure', include: ['tests/structure/**/*.test.ts'] } },
       { extends: true, test: { name: 'database', include: ['tests/database/**/*.test.ts'], globalSetup, isolate: false } },
