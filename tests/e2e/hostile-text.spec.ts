@@ -81,6 +81,7 @@ test('as the title of a clip, and looked for', async ({ people }) => {
     } else {
       await expect(title, what).toHaveText(wanted)
       await search.fill(wanted)
+      await expect(page.getByText('1 clip found'), what).toBeVisible()
       await expect(title, what).toHaveText(wanted)
       await search.fill('')
     }
