@@ -67,6 +67,15 @@ it('what is on the disk is left nowhere else', async () => {
   expect(localStorage).toHaveLength(0)
 })
 
+it('a page that comes back as it was takes back what it left', async () => {
+  const { keepDraft } = await openPage()
+  void keepDraft(draft('half a thought'))
+  leavePage()
+  expect(localStorage).toHaveLength(1)
+  window.dispatchEvent(new Event('pageshow'))
+  expect(localStorage).toHaveLength(0)
+})
+
 it('whoever signed out leaves nothing there', async () => {
   const { keepDraft, forgetPerson, draftsOf } = await openPage()
   void keepDraft(draft('half a thought'))

@@ -38,11 +38,14 @@ function database(): Promise<IDBPDatabase<Schema>> {
 /** What the disk has not taken, or has refused. */
 const unwritten = new Map<string, Unwritten>()
 const leftOver = 'pausepoint.unwritten.'
+const leftHere = leftOver + crypto.randomUUID()
 
 // A reload can be quicker than the disk: what it has not taken is left to the next page where writing does not wait.
 addEventListener('pagehide', () => {
-  if (unwritten.size > 0) localStorage.setItem(leftOver + crypto.randomUUID(), JSON.stringify([...unwritten.values()]))
+  if (unwritten.size > 0) localStorage.setItem(leftHere, JSON.stringify([...unwritten.values()]))
 })
+// A page that comes back as it was still holds it, and may change it.
+addEventListener('pageshow', () => localStorage.removeItem(leftHere))
 
 async function writeLeftOver(db: IDBPDatabase<Schema>): Promise<void> {
   for (const place of Object.keys(localStorage).filter((key) => key.startsWith(leftOver))) {
