@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from '../support/app.ts'
+import { expect, painted, test } from '../support/app.ts'
 import type { People, Person } from '../support/app.ts'
 import { hostileText } from '../support/hostile-text.ts'
 import { choose, frameOnScreen, onReview, openReviewPage, playback } from '../support/review-page.ts'
@@ -292,6 +292,8 @@ test('a comment brings back the very frame, after a reload and on the other scre
       const before = await frameOnScreen(daniel.page)
       await keyboard.press(key)
       await expect.poll(() => frameOnScreen(daniel.page)).not.toBe(before)
+      // The frame is seen a moment before the player hears of it, and M asks the player.
+      await painted(daniel.page)
     }
     const frame = await frameOnScreen(daniel.page)
     expect(frame).not.toBeNull()

@@ -76,7 +76,12 @@ export async function expectNoAxeViolations(page: Page): Promise<void> {
 /** Day or night, and everything painted in it. */
 export async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+  await painted(page)
+}
+
+/** What the page has to show is on screen, and the page knows it. */
+export async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
 /** The same for the page as it stands, in the colours it has. */

@@ -45,17 +45,20 @@ export async function standAt(page: Page, seconds: number): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.querySelector('video')?.seeking)).toBe(false)
 }
 
-/** The number of the frame on screen, by its bar code; null while it cannot be read. */
+/** The number of the frame a person sees, by its bar code; null while it cannot be read. */
 export async function frameOnScreen(page: Page): Promise<number | null> {
   const height = await page.evaluate(() => document.querySelector('video')?.videoHeight ?? 0)
   const row = await page.evaluate((y) => {
     const video = document.querySelector('video')
+    // While the player looks for a frame, a still lies over the video.
+    const still = document.querySelector<HTMLCanvasElement>('.stage-video canvas')
+    const seen = still?.checkVisibility() === true ? still : video
     const canvas = document.createElement('canvas')
     canvas.width = video?.videoWidth ?? 0
     canvas.height = 1
     const context = canvas.getContext('2d')
-    if (video === null || context === null || canvas.width === 0) return []
-    context.drawImage(video, 0, y, canvas.width, 1, 0, 0, canvas.width, 1)
+    if (seen === null || context === null || canvas.width === 0) return []
+    context.drawImage(seen, 0, y, canvas.width, 1, 0, 0, canvas.width, 1)
     return [...context.getImageData(0, 0, canvas.width, 1).data]
   }, barCodeRow(height))
   return row.length === 0 ? null : readBarCode(row)
