@@ -85,6 +85,27 @@ it('whoever signed out leaves nothing there', async () => {
   expect(await draftsOf(person)).toEqual([])
 })
 
+it('nor does another window whose words the disk refused, open or closed before', async () => {
+  const other = await openPage()
+  const { forgetPerson, draftsOf } = await openPage()
+  await draftsOf(person)
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('There is no room', 'QuotaExceededError')
+  })
+  await expect(other.keepDraft(draft('half a thought'))).rejects.toThrow('There is no room')
+  full.mockRestore()
+  leavePage()
+  expect(localStorage).toHaveLength(1)
+  await forgetPerson(person)
+  expect(localStorage).toHaveLength(0)
+  expect(await draftsOf(person)).toEqual([])
+  const isLeftAnything = () => {
+    leavePage()
+    return localStorage.length > 0
+  }
+  await expect.poll(isLeftAnything).toBe(false)
+})
+
 it('something spoilt that was left there keeps nobody from writing', async () => {
   localStorage.setItem('pausepoint.unwritten.1', '{"half a')
   const { keepDraft, draftsOf } = await openPage()

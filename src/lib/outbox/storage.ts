@@ -12,7 +12,7 @@ interface Schema extends DBSchema {
 type Name = 'outbox' | 'drafts'
 
 /** A row as it shall be on the disk; null is none. */
-type Unwritten = { readonly name: Name; readonly key: string; readonly value: unknown }
+type Unwritten = { readonly name: Name; readonly key: string; readonly value: OutboxEntry | StoredDraft | null }
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null
 
@@ -48,11 +48,13 @@ addEventListener('pagehide', () => {
 addEventListener('pageshow', () => localStorage.removeItem(leftHere))
 
 async function writeLeftOver(db: IDBPDatabase<Schema>): Promise<void> {
-  for (const place of Object.keys(localStorage).filter((key) => key.startsWith(leftOver))) {
+  for (const place of placesLeft()) {
     for (const row of rowsLeftIn(place)) await commit(db, row, 'strict')
     localStorage.removeItem(place)
   }
 }
+
+const placesLeft = () => Object.keys(localStorage).filter((key) => key.startsWith(leftOver))
 
 function rowsLeftIn(place: string): readonly Unwritten[] {
   try {
@@ -62,12 +64,7 @@ function rowsLeftIn(place: string): readonly Unwritten[] {
   }
 }
 
-async function write(
-  name: Name,
-  key: string,
-  value: OutboxEntry | StoredDraft | null,
-  durability: IDBTransactionDurability,
-): Promise<void> {
+async function write(name: Name, key: string, value: Unwritten['value'], durability: IDBTransactionDurability): Promise<void> {
   const row: Unwritten = { name, key, value }
   const place = `${name}:${key}`
   unwritten.set(place, row)
@@ -114,9 +111,20 @@ export async function draftsOf(personId: string): Promise<StoredDraft[]> {
   return (await database()).getAllFromIndex('drafts', 'person', personId)
 }
 
+/** Whose words every window forgets. */
+const departures = new BroadcastChannel('pausepoint.departures')
+departures.addEventListener('message', ({ data }: MessageEvent<string>) => forgetUnwritten(data))
+
+function forgetUnwritten(personId: string): void {
+  const isTheirs = ({ value }: Unwritten): boolean => value?.personId === personId
+  for (const [place, row] of unwritten) if (isTheirs(row)) unwritten.delete(place)
+  for (const place of placesLeft()) if (rowsLeftIn(place).some(isTheirs)) localStorage.removeItem(place)
+}
+
 /** Nothing of a person stays on a computer they signed out of. */
 export async function forgetPerson(personId: string): Promise<void> {
-  unwritten.clear()
+  forgetUnwritten(personId)
+  departures.postMessage(personId)
   const transaction = (await database()).transaction(['outbox', 'drafts'], 'readwrite')
   for (const name of ['outbox', 'drafts'] as const) {
     const store = transaction.objectStore(name)
