@@ -5,7 +5,7 @@ export function securityHeaders(addresses: readonly string[]): Record<string, st
   const policy = {
     'default-src': "'self'",
     'script-src': "'self'",
-    'style-src': "'self' 'unsafe-inline'",
+    'style-src': "'self'",
     'connect-src': `'self' ${it} ${sockets}`,
     'media-src': `'self' blob: ${it}`,
     'img-src': `'self' blob: ${it}`,

@@ -146,9 +146,13 @@ function sendJson(response: ServerResponse, value: unknown): void {
   response.end(JSON.stringify(value))
 }
 
+/** The outbox fetches nothing and runs nothing; its style stands in it. */
+const outboxPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 function sendPage(response: ServerResponse, html: string): void {
   response.writeHead(200, {
     ...securityHeaders([]),
+    'content-security-policy': outboxPolicy,
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
   })

@@ -65,7 +65,7 @@ const it = test.extend<{ place: Place }, { server: Server }>({
   },
 })
 
-it.describe.configure({ mode: 'default', timeout: 120_000 })
+it.describe.configure({ timeout: 120_000 })
 
 async function beginUpload(place: Place, path: string) {
   const lesson = await paddedFilm(path, lessonBytes)

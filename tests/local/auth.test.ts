@@ -175,7 +175,7 @@ describe('a forgotten password', () => {
     expect(html).toContain(email)
     expect(html).toMatch(/<a href="http:[^"]+\/auth\/v1\/verify\?[^"]+">/)
     expect(html).not.toContain('<script')
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 })
 

@@ -53,6 +53,7 @@ describe('the app', () => {
     )
     expect(policy.get('default-src')).toEqual(["'self'"])
     expect(policy.get('script-src')).toEqual(["'self'"])
+    expect(policy.get('style-src')).toEqual(["'self'"])
     expect(policy.get('object-src')).toEqual(["'none'"])
     expect(policy.get('frame-ancestors')).toEqual(["'none'"])
     expect(policy.get('connect-src')).toEqual(expect.arrayContaining(["'self'", `http://${host}`, `ws://${host}`]))
