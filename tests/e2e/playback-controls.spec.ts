@@ -179,6 +179,7 @@ test('A click on the picture plays and pauses; what was asked before the clip is
   const { page, server, frame } = playback
   server.setRule(() => ({ delayMs: 400 }))
   await page.goto(`${server.url}/?film=frames-30.mp4&strict=1`)
+  await page.waitForFunction(() => 'probe' in window && window.probe.player !== null)
   await page.keyboard.press('3')
   await page.evaluate(() => window.probe.player?.seekTo(6))
   await page.keyboard.press('k')
