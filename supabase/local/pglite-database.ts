@@ -26,12 +26,19 @@ export async function openPglite(place: PglitePlace): Promise<OpenPglite> {
     },
   })
   await connection.driver.waitReady
+  await dropRowParsers(connection.driver)
   return {
     database: databaseOf(connection.driver, () => connection.close()),
     connection,
     isolate: isolateRequests(connection.driver),
     dump: () => connection.driver.dumpDataDir('none'),
   }
+}
+
+/** PGlite copies its parsers at every query, and has one for arrays of the rows of each table, which nobody asks for. */
+async function dropRowParsers(pglite: PGlite): Promise<void> {
+  const { rows } = await pglite.query<{ typarray: number }>(`select typarray from pg_type where typtype not in ('b', 'd', 'e')`)
+  for (const { typarray } of rows) delete pglite.parsers[typarray]
 }
 
 function databaseOf(pglite: PGlite, close: () => Promise<void>): Database {
