@@ -33,6 +33,16 @@ test.describe('With the demo', () => {
     return page
   }
 
+  test('who asked for less motion sees the colours of the night at once', async () => {
+    const page = await windowOf('teacher')
+    await wear(page, 'light')
+    await page.goto('/groups')
+    await expect(page.getByText('Tuesday peer circle')).toBeVisible()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const moving = await page.evaluate(() => document.getAnimations().filter((each) => each instanceof CSSTransition).length)
+    expect(moving).toBe(0)
+  })
+
   for (const { name, as, open } of screens) {
     // By day at a desk, by night on a phone: every pair of colours is measured for both by contrast.test.ts.
     test(`${name} suits everybody, on a phone too`, async () => {
