@@ -242,7 +242,7 @@ test('Played and put away twenty times, it leaves nothing behind', async ({ play
   await mountOften(1, 4)
   const before = await held()
   await mountOften(10, 20)
-  // The browser lets go of a video when its decoder has ended, a little later; what leaks is never let go of.
+  // The browser may let go of the last video a little later; what leaks is never let go of.
   await expect(async () => {
     const after = await held()
     expect(after.listeners - before.listeners).toBeLessThan(20)
