@@ -19,6 +19,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    silent: 'passed-only',
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: inPage, pool } },
       {

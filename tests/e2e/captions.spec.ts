@@ -40,7 +40,7 @@ async function openLibrary(page: Page): Promise<void> {
 async function openDialog(page: Page, item: 'Add captions' | 'Change captions'): Promise<void> {
   await page.getByRole('button', { name: `More for ${title}` }).focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('menu')).toBeVisible()
+  await expect(page.locator('[role=menu]:focus-within')).toBeVisible()
   await pressTo(page, 'ArrowDown', page.getByRole('menuitem', { name: item }))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('dialog', { name: item })).toBeVisible()
@@ -53,14 +53,15 @@ async function choose(page: Page, file: Chosen | string): Promise<void> {
   await (await chooser).setFiles(file)
 }
 
-/** Presses a key until something has the focus. */
+/** Presses a key until something has the focus; the next press when the one before has moved it. */
 async function pressTo(page: Page, key: 'Tab' | 'ArrowDown', wanted: Locator): Promise<void> {
-  await expect
-    .poll(async () => {
-      await page.keyboard.press(key)
-      return wanted.evaluate((element) => element === document.activeElement)
-    })
-    .toBe(true)
+  for (let presses = 0; presses < 20; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    const before = await page.evaluateHandle(() => document.activeElement)
+    await page.keyboard.press(key)
+    await page.waitForFunction((element) => document.activeElement !== element, before)
+  }
+  await expect(wanted).toBeFocused()
 }
 
 async function captionsShown(page: Page, words: string): Promise<void> {
@@ -120,6 +121,7 @@ test('A teacher adds captions by the keys, sees them in the review, and replaces
     await page.bringToFront()
     await openDialog(page, 'Change captions')
     await choose(page, captionsFile(corrected))
+    await expect(captionsDialog(page).getByRole('status')).toHaveText('3 captions, the last one at 0:05.')
     await expect(captionsDialog(page).getByText('These captions take the place of those in English.')).toBeVisible()
     await pressTo(page, 'Tab', captionsDialog(page).getByRole('button', { name: 'Replace captions' }))
     await page.keyboard.press('Enter')

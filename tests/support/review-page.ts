@@ -22,10 +22,12 @@ export async function openReviewPage(page: Page, reviewId: string, search = ''):
   await pictureIsThere(page)
 }
 
+/** Also where the player has put it: until then it is the player's, not a journey's, to say where the video stands. */
 export async function pictureIsThere(page: Page): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => document.querySelector('video')?.readyState ?? 0), { timeout: 20_000 })
     .toBeGreaterThanOrEqual(2)
+  await expect(page.getByLabel('The clip', { exact: true })).toHaveAttribute('aria-busy', 'false')
 }
 
 /** Where the video stands, in seconds, and whether it plays. */

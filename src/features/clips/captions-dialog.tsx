@@ -55,7 +55,7 @@ export function CaptionsDialog({ clip, onClose }: CaptionsDialogProps) {
             </Button>
           )}
           <Button onClick={onClose}>{words.cancel}</Button>
-          <Button variant="go" isBusy={isSaving} onClick={handleSave}>
+          <Button variant="go" isBusy={isSaving || reading.isPending} onClick={handleSave}>
             {present.includes(lang) ? words.replace : words.add}
           </Button>
         </>

@@ -33,6 +33,7 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
     <div className="@container relative">
       <section
         aria-label={words.stage}
+        aria-busy={status === 'loading'}
         className="relative aspect-video w-full overflow-hidden bg-stage max-sm:max-h-[42dvh] sm:rounded-surface sm:shadow-float"
       >
         <div ref={host} role="presentation" className="stage-video absolute inset-0" onClick={player.toggle} onDoubleClick={onFullscreen} />

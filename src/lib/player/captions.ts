@@ -1,6 +1,9 @@
 /** One caption: seconds of media time, and plain text. */
 export type Cue = { readonly startS: number; readonly endS: number; readonly text: string }
 
+/** An element that only its own events would reach is let go by the browser, and its file never read: held until it is. */
+const beingRead = new Set<HTMLTrackElement>()
+
 /**
  * The cues of a WebVTT file, in order of their start, parsed by the browser. Their text is taken as text alone, so markup
  * in a cue shows nothing and runs nothing. Answers none for what is no WebVTT.
@@ -11,6 +14,7 @@ export async function readCues(vtt: string, signal: AbortSignal): Promise<readon
   track.kind = 'captions'
   track.src = url
   document.createElement('video').append(track)
+  beingRead.add(track)
   try {
     await new Promise<void>((resolve) => {
       track.addEventListener('load', () => resolve(), { once: true })
@@ -21,6 +25,7 @@ export async function readCues(vtt: string, signal: AbortSignal): Promise<readon
     const cues = [...(track.track.cues ?? [])].flatMap((cue) => (cue instanceof VTTCue ? [toCue(cue)] : []))
     return cues.filter(({ text }) => text !== '').toSorted((a, b) => a.startS - b.startS)
   } finally {
+    beingRead.delete(track)
     URL.revokeObjectURL(url)
   }
 }
