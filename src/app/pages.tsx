@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
 import { useSession } from '../features/auth/store.ts'
+import { anyPath } from './any-path.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { PageLoading } from './page-loading.tsx'
@@ -29,7 +30,7 @@ export function Pages() {
           <Route path="/sign-in">{isSignedIn ? <Redirect to={afterSignIn(search)} replace /> : <SignIn />}</Route>
           <Route path="/sign-up">{isSignedIn ? <Redirect to={afterSignIn(search)} replace /> : <SignUp />}</Route>
           <Route path="/forgot-password">{isSignedIn ? <Redirect to="/" replace /> : <ForgotPassword />}</Route>
-          <Route>{isSignedIn ? <SignedIn /> : <Redirect to={signInPath(path, search)} replace />}</Route>
+          <Route path={anyPath}>{isSignedIn ? <SignedIn /> : <Redirect to={signInPath(path, search)} replace />}</Route>
         </Switch>
       </Suspense>
     </ErrorBoundary>

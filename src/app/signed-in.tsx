@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { useSession } from '../features/auth/store.ts'
+import { anyPath } from './any-path.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { lazyPage } from './lazy-page.tsx'
 import { PageLoading } from './page-loading.tsx'
@@ -39,7 +40,7 @@ function SignedInAs({ personId }: { readonly personId: string }) {
             <Route path="/groups/:groupId">{({ groupId }) => <Group key={groupId} groupId={groupId} />}</Route>
             <Route path="/join/:code">{({ code }) => <Join code={code} />}</Route>
             <Route path="/settings" component={Settings} />
-            <Route component={Missing} />
+            <Route path={anyPath} component={Missing} />
           </Switch>
         </Suspense>
       </ErrorBoundary>

@@ -64,6 +64,8 @@ export const promptWords = {
     wrong: {
       question: 'Write the question first. It has 1000 letters at most.',
       choices: 'A choice needs two different answers at least.',
+      choiceTooLong: (which: number, most: number) => `Answer ${which} is too long. It has ${most} letters at most.`,
+      endTooLong: (most: number) => `What an end of the scale means is said in ${most} letters at most.`,
       scale: 'A scale goes from a smaller to a larger number, between 0 and 10.',
     },
   },

@@ -1,3 +1,4 @@
+import { countLetters } from '../../domain/letters.ts'
 import { authWords } from '../../words/auth.ts'
 
 /** What is wrong with what was typed, by field; empty when nothing is. */
@@ -15,5 +16,5 @@ export function faultsOfNewPassword(password: string): Faults {
 
 export function faultsOfName(name: string): Faults {
   const trimmed = name.trim()
-  return trimmed !== '' && [...trimmed].length <= 80 ? {} : { name: authWords.wrong.name }
+  return trimmed !== '' && countLetters(trimmed) <= 80 ? {} : { name: authWords.wrong.name }
 }

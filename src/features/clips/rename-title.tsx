@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { countLetters } from '../../domain/letters.ts'
 import { oneLine } from '../../domain/one-line.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
@@ -60,7 +61,7 @@ export function RenameTitle({ title, problem, onSave, onCancel }: RenameTitlePro
 }
 
 function problemWith(text: string): string | null {
-  const letters = [...oneLine(text)].length
+  const letters = countLetters(oneLine(text))
   if (letters === 0) return words.empty
   return letters > longestTitle ? words.tooLong(letters) : null
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { countLetters } from '../../domain/letters.ts'
 import { setDraft } from '../../lib/outbox/drafts.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -37,7 +38,7 @@ export function WordsBox({
   const body = useWordsDraft(place) ?? initial
   const box = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
-  const over = body.length - longestBody
+  const over = countLetters(body) - longestBody
   const canSend = body.trim() !== '' && over <= 0 && body !== initial
 
   useEffect(() => {

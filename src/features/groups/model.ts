@@ -1,3 +1,4 @@
+import { countLetters } from '../../domain/letters.ts'
 import { oneLine } from '../../domain/one-line.ts'
 
 export const groupRoles = ['lead', 'coach', 'teacher', 'observer'] as const
@@ -51,7 +52,7 @@ export function named<T extends { readonly name: string }>(all: readonly T[], se
 /** What a group may be called, or null where it cannot be called that. */
 export function groupName(typed: string): string | null {
   const name = oneLine(typed)
-  return name !== '' && [...name].length <= 80 ? name : null
+  return name !== '' && countLetters(name) <= 80 ? name : null
 }
 
 /** The page that accepts an invitation. */

@@ -63,8 +63,8 @@ function Scale({ form: { min, max, minLabel, maxLabel }, value, label, onChange 
         ))}
       </div>
       <div className="flex justify-between gap-4 text-xs text-soft">
-        <span>{minLabel}</span>
-        <span className="text-end">{maxLabel}</span>
+        <bdi>{minLabel}</bdi>
+        <bdi className="text-end">{maxLabel}</bdi>
       </div>
     </fieldset>
   )
@@ -98,7 +98,9 @@ function Choices({ form: { choices, multiple }, value, label, onChange }: Choice
             checked={value.includes(choice)}
             onChange={() => toggle(choice)}
           />
-          <span className="min-w-0">{choice}</span>
+          <span className="min-w-0" dir="auto">
+            {choice}
+          </span>
         </label>
       ))}
     </fieldset>

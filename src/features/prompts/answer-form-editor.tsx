@@ -71,7 +71,7 @@ function ScaleEditor({ form, onChange }: EditorOf<'scale'>) {
         />
       </Field>
       <Field label={words.minLabel}>
-        <TextInput maxLength={60} value={form.minLabel} onChange={(event) => onChange({ ...form, minLabel: event.target.value })} />
+        <TextInput dir="auto" value={form.minLabel} onChange={(event) => onChange({ ...form, minLabel: event.target.value })} />
       </Field>
       <Field label={words.max}>
         <TextInput
@@ -83,7 +83,7 @@ function ScaleEditor({ form, onChange }: EditorOf<'scale'>) {
         />
       </Field>
       <Field label={words.maxLabel}>
-        <TextInput maxLength={60} value={form.maxLabel} onChange={(event) => onChange({ ...form, maxLabel: event.target.value })} />
+        <TextInput dir="auto" value={form.maxLabel} onChange={(event) => onChange({ ...form, maxLabel: event.target.value })} />
       </Field>
     </div>
   )
@@ -98,7 +98,7 @@ function ChoicesEditor({ form, onChange }: EditorOf<'choice'>) {
           <TextInput
             aria-label={words.choice(at + 1)}
             placeholder={words.choice(at + 1)}
-            maxLength={200}
+            dir="auto"
             value={choice}
             onChange={(event) => onChange({ ...form, choices: choices.with(at, event.target.value) })}
           />

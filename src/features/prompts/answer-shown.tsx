@@ -9,7 +9,12 @@ export function AnswerShown({ form, answer }: { readonly form: AnswerForm; reado
         <strong className="font-strong tabular-nums">{answer.scale}</strong>
         <span className="text-soft">
           {' '}
-          / {form.max} {end !== '' && `· ${end}`}
+          / {form.max}{' '}
+          {end !== '' && (
+            <>
+              · <bdi>{end}</bdi>
+            </>
+          )}
         </span>
       </p>
     )
@@ -18,7 +23,9 @@ export function AnswerShown({ form, answer }: { readonly form: AnswerForm; reado
     return (
       <ul>
         {(answer.choices ?? []).map((choice) => (
-          <li key={choice}>{choice}</li>
+          <li key={choice} dir="auto">
+            {choice}
+          </li>
         ))}
       </ul>
     )

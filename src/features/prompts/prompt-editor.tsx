@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
+import { countLetters } from '../../domain/letters.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -15,6 +16,8 @@ import { clearPromptDraft, usePromptDraft } from './prompt-draft.ts'
 
 const words = promptWords.editor
 const longestQuestion = 1000
+const longestChoice = 200
+const longestEnd = 60
 
 type PromptEditorProps = {
   readonly reviewId: string
@@ -94,16 +97,20 @@ export function PromptEditor({ reviewId, prompt, momentS, onClose }: PromptEdito
 type Faults = { readonly question?: string; readonly form?: string }
 
 function faultsOf(question: string, form: AnswerForm): Faults {
-  const isQuestion = question.trim() !== '' && question.length <= longestQuestion
+  const letters = countLetters(question.trim())
+  const isQuestion = letters > 0 && letters <= longestQuestion
   return { ...(isQuestion ? {} : { question: words.wrong.question }), ...faultOfForm(form) }
 }
 
 function faultOfForm(form: AnswerForm): Faults {
   if (form.kind === 'choice') {
-    return new Set(tidied(form).kind === 'choice' ? filled(form.choices) : []).size >= 2 ? {} : { form: words.wrong.choices }
+    const tooLong = form.choices.findIndex((choice) => countLetters(choice.trim()) > longestChoice)
+    if (tooLong !== -1) return { form: words.wrong.choiceTooLong(tooLong + 1, longestChoice) }
+    return new Set(filled(form.choices)).size >= 2 ? {} : { form: words.wrong.choices }
   }
   if (form.kind === 'scale') {
-    const { min, max } = form
+    const { min, max, minLabel, maxLabel } = form
+    if (Math.max(countLetters(minLabel), countLetters(maxLabel)) > longestEnd) return { form: words.wrong.endTooLong(longestEnd) }
     const isScale = Number.isInteger(min) && Number.isInteger(max) && min >= 0 && max <= 10 && min < max
     return isScale ? {} : { form: words.wrong.scale }
   }

@@ -1,3 +1,4 @@
+import { countLetters } from '../../domain/letters.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { sharingWords } from '../../words/sharing.ts'
@@ -8,14 +9,14 @@ const countedFrom = 400
 
 /** Letters beyond what the database takes; it counts code points, as this does. */
 export function lettersOver(question: string): number {
-  return Math.max(0, [...question.trim()].length - longest)
+  return Math.max(0, countLetters(question.trim()) - longest)
 }
 
 type FocusQuestionFieldProps = { readonly value: string; readonly onChange: (question: string) => void; readonly isFirst?: boolean }
 
 export function FocusQuestionField({ value, onChange, isFirst = false }: FocusQuestionFieldProps) {
   const over = lettersOver(value)
-  const letters = [...value].length
+  const letters = countLetters(value)
   return (
     <Field
       label={words.label}
