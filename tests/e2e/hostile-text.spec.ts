@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, test } from '../support/app.ts'
+import { expect, expectNoSidewaysScroll, test } from '../support/app.ts'
 import { hostileText } from '../support/hostile-text.ts'
 import { onReview, openReviewPage } from '../support/review-page.ts'
 import { makeClip, makeGroup, openReview } from '../support/review-setup.ts'
 
-// Comments, replies, questions, answers and captions have theirs with the other journeys of a review.
+// Comments, replies, questions and answers have theirs with the other journeys of a review.
 const corpus = Object.entries(hostileText)
 
 /** What a field of one line makes of it: blanks, here one, for what cannot be seen or breaks the line, and none at its ends. */
@@ -91,6 +91,50 @@ test('as the name of a group', async ({ people }) => {
     await expect(page.getByRole('dialog'), what).toBeHidden()
     if (lettersOf(wanted) <= 80) await expect(heading, what).toHaveText(wanted)
   }
+})
+
+test('as the name of a file, whether it is taken or not', async ({ people }) => {
+  const { page } = await people.signUp('Amara Osei')
+  refuseDialogs(page)
+  await page.goto('/library')
+  await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible()
+  const names = corpus.map(([, text]) => `${text}.mp4`)
+  await page.evaluate((wanted) => {
+    const dataTransfer = new DataTransfer()
+    for (const name of wanted) dataTransfer.items.add(new File(['a lesson plan'], name))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, names)
+  const items = page.getByRole('region', { name: 'Uploads' }).getByRole('listitem')
+  await expect(items.filter({ hasText: 'This is not a video' })).toHaveCount(names.length)
+  const shown = (await items.allTextContents()).join('\n')
+  for (const name of names) expect(shown).toContain(name)
+  await expectNoSidewaysScroll(page)
+  await expect(page.locator('main :is(script, img[src=x], svg[onload])')).toHaveCount(0)
+})
+
+test('as captions', async ({ people }) => {
+  const amara = await people.signUp('Amara Osei')
+  const groupId = await makeGroup(amara, [])
+  const reviewId = await openReview(amara, groupId)
+  const { data: clip } = await amara.supabase.from('clips').select('id').single()
+  const cues = corpus.map(([, text], at) => `00:00:0${Math.floor(at / 10)}.${at % 10}00 --> 00:00:09.000\n${text}\n`)
+  const { error } = await amara.supabase.storage
+    .from('clips')
+    .upload(`${amara.id}/${String(clip?.id)}/captions.en.vtt`, new Blob([`WEBVTT\n\n${cues.join('\n')}`], { type: 'text/vtt' }))
+  expect(error).toBeNull()
+  expect((await amara.supabase.rpc('refresh_clip_files', { id: clip?.id })).error).toBeNull()
+  const { page } = amara
+  refuseDialogs(page)
+  await openReviewPage(page, reviewId)
+  await onReview(page)
+    .tab(/Transcript/)
+    .click()
+  const transcript = page.getByRole('list', { name: 'Transcript' })
+  // What the file format itself takes for markup, or for the end of a caption, is not text any more.
+  for (const [what, text] of corpus.filter((each) => !/[<&\r\n]/.test(each[1]))) {
+    await expect(transcript.getByRole('listitem').filter({ hasText: text }).first(), what).toBeVisible()
+  }
+  await expect(transcript.locator(':is(script, img, a, svg[onload])')).toHaveCount(0)
 })
 
 test('as a code, and as an address within the app', async ({ people }) => {
