@@ -19,7 +19,11 @@ export default defineConfig({
           // What every page needs, in one file: in twenty small ones it weighs 8 KB more.
           groups: [
             { name: 'base', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|words[\\/]shell\.ts$|preload-helper/, priority: 2 },
-            { name: 'first', test: /src[\\/](app[\\/](app|page-title)\.tsx?|domain[\\/]letters\.ts|ui[\\/](banner|button|icon-button|mark)\.tsx)$/, priority: 1 },
+            {
+              name: 'first',
+              test: /src[\\/](app[\\/](app|page-title)\.tsx?|domain[\\/]letters\.ts|ui[\\/](banner|button|icon-button|mark)\.tsx)$/,
+              priority: 1,
+            },
             { name: 'signed-in', test: /src[\\/]app[\\/]signed-in\.tsx$/ },
           ],
         },

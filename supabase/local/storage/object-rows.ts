@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../database.ts'
+import type { Database } from '../database.ts'
 import { asCaller, asService, become } from './access.ts'
 import type { Caller } from './access.ts'
 import { isVersion } from './files-on-disk.ts'
@@ -58,14 +58,12 @@ export async function findObject(database: Database, caller: Caller, bucket: str
 }
 
 /** May the caller write this row? Asked by writing it and taking it back. */
-export async function assertMayUpload(database: Transaction, caller: Caller, object: PlannedObject): Promise<void> {
-  const { claims, operation } = caller
-  await database.query('select storage_local.probe($1::jsonb, $2, $3::jsonb, $4)', [
-    JSON.stringify(claims),
-    operation,
-    JSON.stringify(rowOf(caller, object, '1')),
-    object.upsert,
-  ])
+export async function assertMayUpload(database: Database, caller: Caller, object: PlannedObject): Promise<void> {
+  await database.query('select storage_local.ask($1::jsonb, $2, $3::jsonb, $4)', probeOf(caller, object))
+}
+
+function probeOf(caller: Caller, object: PlannedObject): readonly unknown[] {
+  return [JSON.stringify(caller.claims), caller.operation, JSON.stringify(rowOf(caller, object, '1')), object.upsert]
 }
 
 /**
@@ -81,7 +79,7 @@ export function commitObject(
 ): Promise<{ id: string }> {
   return database.transaction(async (tx) => {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${object.bucket}/${object.name}`])
-    await assertMayUpload(tx, caller, object)
+    await tx.query('select storage_local.probe($1::jsonb, $2, $3::jsonb, $4)', probeOf(caller, object))
     await become(tx, asService(caller.operation))
     const [current] = await tx.query<{ version: string | null }>(
       'select version from storage.objects where bucket_id = $1 and name = $2 for update',

@@ -148,6 +148,14 @@ begin
   raise sqlstate 'PT200';
 exception when sqlstate 'PT200' then null;
 end $$;
+
+-- In a transaction of its own, of which nothing stays: its end need not wait for the disk.
+create or replace function storage_local.ask(claims jsonb, operation text, object jsonb, upsert boolean)
+returns void language plpgsql as $$
+begin
+  perform set_config('synchronous_commit', 'off', true);
+  perform storage_local.probe(claims, operation, object, upsert);
+end $$;
 `
 
 /** Idempotent. */

@@ -174,15 +174,15 @@ async function find({ records }: StorageContext, id: string): Promise<UploadReco
  */
 async function inspect(context: StorageContext, version: string): Promise<{ record: UploadRecord; offset: number }> {
   const { files, records } = context
-  let record = await records.find(version)
-  if (record?.finished === false && (await files.arrivedBytes(version)) === undefined) {
+  const look = () => Promise.all([records.find(version), files.arrivedBytes(version)])
+  let [record, bytes] = await look()
+  if (record?.finished === false && bytes === undefined) {
     await settle(context, [version])
-    record = await records.find(version)
+    ;[record, bytes] = await look()
   }
   if (!record) throw uploadNotFound()
   if (Date.now() > record.createdAt + UPLOAD_LIFETIME_MS) throw uploadExpired()
   if (record.finished) return { record, offset: record.length }
-  const bytes = await files.arrivedBytes(version)
   if (bytes === undefined) throw uploadExpired()
   if (bytes < record.length) return { record, offset: bytes }
   const offset = Math.max(record.length - 1, 0)
