@@ -74,10 +74,12 @@ function isAlive({ pid, born }: Holder): boolean {
   return born === null || birthOf(pid) === born
 }
 
+/** Null also for one that has ended and that its parent has not asked after yet: in a container that can take for ever. */
 function birthOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return fields[0] === 'Z' ? null : (fields[19] ?? null)
   } catch {
     return null
   }

@@ -1,11 +1,13 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { takeDataDir } from '../../supabase/local/data-dir.ts'
 import { startSupabase } from '../../supabase/local/start.ts'
 import { borrowDatabase } from '../support/borrowed-database.ts'
 import { password } from '../support/sign-up.ts'
@@ -83,6 +85,22 @@ test('the lock of a process whose number somebody else has now holds nobody up; 
   expect(await server.end('SIGTERM')).toBe(0)
   expect(await readdir(join(folder, 'reused'))).not.toContain('lock')
 }, 180_000)
+
+test.skipIf(process.platform !== 'linux')('nor does that of a process that has ended and that nobody has asked after', async () => {
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+  try {
+    const pid = Number(await once(createInterface(parent.stdout), 'line'))
+    const fieldsOf = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
+    await expect.poll(async () => (await fieldsOf())[0]).toBe('Z')
+    const place = join(folder, 'ended')
+    await mkdir(place)
+    await writeFile(join(place, 'lock'), JSON.stringify({ pid, born: (await fieldsOf())[19] }))
+    await (await takeDataDir(place)).release()
+    expect(await readdir(place)).toEqual([])
+  } finally {
+    parent.kill('SIGKILL')
+  }
+})
 
 test.each([300, 1000, 2000])(
   'a first start killed after %i ms does not spoil the next',
