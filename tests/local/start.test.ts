@@ -86,21 +86,24 @@ test('the lock of a process whose number somebody else has now holds nobody up; 
   expect(await readdir(join(folder, 'reused'))).not.toContain('lock')
 }, 180_000)
 
-test.skipIf(process.platform !== 'linux')('nor does that of a process that has ended and that nobody has asked after', async () => {
-  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
-  try {
-    const pid = Number(await once(createInterface(parent.stdout), 'line'))
-    const fieldsOf = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
-    await expect.poll(async () => (await fieldsOf())[0]).toBe('Z')
-    const place = join(folder, 'ended')
-    await mkdir(place)
-    await writeFile(join(place, 'lock'), JSON.stringify({ pid, born: (await fieldsOf())[19] }))
-    await (await takeDataDir(place)).release()
-    expect(await readdir(place)).toEqual([])
-  } finally {
-    parent.kill('SIGKILL')
-  }
-})
+// oxlint-disable-next-line vitest/no-conditional-tests -- only Linux says in what state a process is
+if (process.platform === 'linux') {
+  test('nor does that of a process that has ended and that nobody has asked after', async () => {
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    try {
+      const pid = Number(await once(createInterface(parent.stdout), 'line'))
+      const fieldsOf = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? []
+      await expect.poll(async () => (await fieldsOf())[0]).toBe('Z')
+      const place = join(folder, 'ended')
+      await mkdir(place)
+      await writeFile(join(place, 'lock'), JSON.stringify({ pid, born: (await fieldsOf())[19] }))
+      await (await takeDataDir(place)).release()
+      expect(await readdir(place)).toEqual([])
+    } finally {
+      parent.kill('SIGKILL')
+    }
+  })
+}
 
 test.each([300, 1000, 2000])(
   'a first start killed after %i ms does not spoil the next',
