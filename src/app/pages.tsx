@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation, useSearch } from 'wouter'
 import { useSession } from '../features/auth/store.ts'
 import { anyPath } from './any-path.ts'
@@ -24,15 +23,13 @@ export function Pages() {
   if (isRecovering && path !== '/new-password') return <Redirect to="/new-password" replace />
   return (
     <ErrorBoundary key={isSignedIn ? 'in' : path}>
-      <Suspense fallback={<PageLoading />}>
-        <Switch>
-          <Route path="/new-password" component={NewPassword} />
-          <Route path="/sign-in">{isSignedIn ? <Redirect to={afterSignIn(search)} replace /> : <SignIn />}</Route>
-          <Route path="/sign-up">{isSignedIn ? <Redirect to={afterSignIn(search)} replace /> : <SignUp />}</Route>
-          <Route path="/forgot-password">{isSignedIn ? <Redirect to="/" replace /> : <ForgotPassword />}</Route>
-          <Route path={anyPath}>{isSignedIn ? <SignedIn /> : <Redirect to={signInPath(path, search)} replace />}</Route>
-        </Switch>
-      </Suspense>
+      <Switch>
+        <Route path="/new-password" component={NewPassword} />
+        <Route path="/sign-in">{isSignedIn ? <Redirect to={afterSignIn(search)} replace /> : <SignIn />}</Route>
+        <Route path="/sign-up">{isSignedIn ? <Redirect to={afterSignIn(search)} replace /> : <SignUp />}</Route>
+        <Route path="/forgot-password">{isSignedIn ? <Redirect to="/" replace /> : <ForgotPassword />}</Route>
+        <Route path={anyPath}>{isSignedIn ? <SignedIn /> : <Redirect to={signInPath(path, search)} replace />}</Route>
+      </Switch>
     </ErrorBoundary>
   )
 }

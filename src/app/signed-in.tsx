@@ -1,17 +1,17 @@
-import { Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { useSession } from '../features/auth/store.ts'
 import { anyPath } from './any-path.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { lazyPage } from './lazy-page.tsx'
-import { PageLoading } from './page-loading.tsx'
 import { usePersonConnections } from './person-connections.ts'
+import { useReviewAhead } from './review-ahead.ts'
 import HomeRoute from './routes/home.tsx'
 import { Shell } from './shell.tsx'
 
 const Library = lazyPage(() => import('./routes/library.tsx'))
 const OpenReview = lazyPage(() => import('./routes/open-review.tsx'))
-const Review = lazyPage(() => import('./routes/review.tsx'))
+const loadReview = () => import('./routes/review.tsx')
+const Review = lazyPage(loadReview)
 const Groups = lazyPage(() => import('./routes/groups.tsx'))
 const Group = lazyPage(() => import('./routes/group.tsx'))
 const Join = lazyPage(() => import('./routes/join.tsx'))
@@ -27,22 +27,21 @@ export default function SignedIn() {
 function SignedInAs({ personId }: { readonly personId: string }) {
   const [path] = useLocation()
   usePersonConnections(personId)
+  useReviewAhead(loadReview)
   return (
     <Shell>
       <ErrorBoundary key={path}>
-        <Suspense fallback={<PageLoading />}>
-          <Switch>
-            <Route path="/" component={HomeRoute} />
-            <Route path="/library" component={Library} />
-            <Route path="/clips/:clipId/open">{({ clipId }) => <OpenReview clipId={clipId} />}</Route>
-            <Route path="/reviews/:reviewId">{({ reviewId }) => <Review key={reviewId} reviewId={reviewId} />}</Route>
-            <Route path="/groups" component={Groups} />
-            <Route path="/groups/:groupId">{({ groupId }) => <Group key={groupId} groupId={groupId} />}</Route>
-            <Route path="/join/:code">{({ code }) => <Join code={code} />}</Route>
-            <Route path="/settings" component={Settings} />
-            <Route path={anyPath} component={Missing} />
-          </Switch>
-        </Suspense>
+        <Switch>
+          <Route path="/" component={HomeRoute} />
+          <Route path="/library" component={Library} />
+          <Route path="/clips/:clipId/open">{({ clipId }) => <OpenReview clipId={clipId} />}</Route>
+          <Route path="/reviews/:reviewId">{({ reviewId }) => <Review key={reviewId} reviewId={reviewId} />}</Route>
+          <Route path="/groups" component={Groups} />
+          <Route path="/groups/:groupId">{({ groupId }) => <Group key={groupId} groupId={groupId} />}</Route>
+          <Route path="/join/:code">{({ code }) => <Join code={code} />}</Route>
+          <Route path="/settings" component={Settings} />
+          <Route path={anyPath} component={Missing} />
+        </Switch>
       </ErrorBoundary>
     </Shell>
   )

@@ -5,7 +5,7 @@ import { classNames } from './class-names.ts'
 export type Tab<V extends string> = {
   readonly value: V
   readonly label: string
-  readonly count?: number | undefined
+  readonly count?: ReactNode
   readonly panel: ReactNode
   /** Keeps what is in the panel while another is shown. */
   readonly isKept?: boolean | undefined

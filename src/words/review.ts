@@ -34,4 +34,6 @@ export const reviewWords = {
   },
   arrivals: (count: number) => `${count} new comments`,
   loading: 'Opening the review',
+  loadingComments: 'Fetching what was written',
+  loadingPrompts: 'Fetching the questions',
 }

@@ -1,36 +1,29 @@
-import type { ReactNode, RefObject } from 'react'
+import { useMemo } from 'react'
 import { canWrite, mayWriteNow } from '../../domain/protocol/writing.ts'
 import { CommentList } from '../../features/comments/comment-list.tsx'
-import type { CommentContext } from '../../features/comments/comment-item.tsx'
 import { Composer } from '../../features/comments/composer.tsx'
 import { KeptComment } from '../../features/comments/kept-words.tsx'
 import type { Comment } from '../../features/comments/model.ts'
-import type { Review } from '../../features/reviews/model.ts'
+import { useComments } from '../../features/comments/use-comments.ts'
+import { useActiveId } from '../../features/playback/use-player.ts'
+import { SkeletonList } from '../../ui/skeleton.tsx'
 import { commentWords } from '../../words/comments.ts'
 import { reviewWords as words } from '../../words/review.ts'
+import { FocusQuestion } from './focus-question.tsx'
+import { useDesk, useView } from './review-desk.ts'
 import { StepNote } from './step-note.tsx'
+import { commentMarks, markLastsS } from './timeline-items.ts'
+import { useCommentContext } from './use-comment-context.ts'
 
-type FeedbackPanelProps = {
-  readonly review: Review
-  readonly personId: string
-  /** Stands above the list and scrolls away with it. */
-  readonly header: ReactNode
-  readonly comments: readonly Comment[]
-  readonly context: CommentContext
-  readonly activeId: string | null
-  readonly wantedId: string | null
-  readonly typingNames: readonly string[]
-  readonly composer: {
-    readonly area: RefObject<HTMLTextAreaElement | null>
-    readonly momentNow: () => number
-    readonly onTyping: () => void
-    readonly onDone: () => void
-    readonly isPausedByTyping: boolean
-  }
-}
-
-export function FeedbackPanel(props: FeedbackPanelProps) {
-  const { review, personId, header, comments, context, activeId, wantedId, typingNames, composer } = props
+/** Everything said about the clip, and the box to say more. */
+export function FeedbackPanel() {
+  const { review, personId, player, nameOf, onTyping, onTypingDone } = useDesk()
+  const comments = useComments(review.id, personId)
+  const context = useCommentContext()
+  const wantedId = useView((view) => view.wantedId)
+  const isPausedByTyping = useView((view) => view.isPausedByTyping)
+  const marks = useMemo(() => commentMarks(comments ?? [], nameOf), [comments, nameOf])
+  const activeId = useActiveId(player, marks, markLastsS)
   const step = review.protocol.steps[review.step]
   const mayWrite = mayWriteNow(review, personId).ok
   const mayNote = canWrite(review, personId, { kind: 'note', has_moment: true, is_reply: false, is_private: true }, 0).ok
@@ -40,29 +33,33 @@ export function FeedbackPanel(props: FeedbackPanelProps) {
       <StepNote
         review={review}
         personId={personId}
-        presenterName={context.nameOf(review.presenter_id)}
-        ownEntries={ownEntries(comments, personId, review.step)}
+        presenterName={nameOf(review.presenter_id)}
+        ownEntries={ownEntries(comments ?? [], personId, review.step)}
       />
       <div className="min-h-0 flex-1">
-        <CommentList
-          comments={comments}
-          context={context}
-          activeId={activeId}
-          wantedId={wantedId}
-          header={header}
-          empty={
-            <div className="grid content-center gap-2 p-6 text-center">
-              <p className="question">{commentWords.empty.question}</p>
-              <p className="text-soft">{mayWrite ? commentWords.empty.more : commentWords.empty.reading}</p>
-            </div>
-          }
-        />
+        {comments === null ? (
+          <SkeletonList label={words.loadingComments} />
+        ) : (
+          <CommentList
+            comments={comments}
+            context={context}
+            activeId={activeId}
+            wantedId={wantedId}
+            header={
+              <div className="border-b border-line sm:hidden">
+                <FocusQuestion />
+              </div>
+            }
+            empty={
+              <div className="grid content-center gap-2 p-6 text-center">
+                <p className="question">{commentWords.empty.question}</p>
+                <p className="text-soft">{mayWrite ? commentWords.empty.more : commentWords.empty.reading}</p>
+              </div>
+            }
+          />
+        )}
       </div>
-      {typingNames.length > 0 && (
-        <p className="px-4 py-1.5 text-xs text-soft" aria-hidden="true">
-          {words.typing(typingNames)}
-        </p>
-      )}
+      <WhoTypes />
       {mayNote && step !== undefined ? (
         <Composer
           reviewId={review.id}
@@ -71,7 +68,10 @@ export function FeedbackPanel(props: FeedbackPanelProps) {
           needsMoment={step.needs_moment}
           isPrivateOnly={!mayWrite}
           isSealed={isSealed && personId !== review.presenter_id}
-          {...composer}
+          momentNow={player.momentNow}
+          onTyping={onTyping}
+          onDone={onTypingDone}
+          isPausedByTyping={isPausedByTyping}
         />
       ) : (
         <div className="scroll-quiet max-h-3/4 shrink-0 border-t border-line p-4 text-sm text-soft">
@@ -80,6 +80,17 @@ export function FeedbackPanel(props: FeedbackPanelProps) {
         </div>
       )}
     </div>
+  )
+}
+
+function WhoTypes() {
+  const { nameOf } = useDesk()
+  const typing = useView((view) => view.typing)
+  if (typing.length === 0) return null
+  return (
+    <p className="px-4 py-1.5 text-xs text-soft" aria-hidden="true">
+      {words.typing(typing.map(nameOf))}
+    </p>
   )
 }
 

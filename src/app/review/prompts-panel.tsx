@@ -1,58 +1,70 @@
 import MessageCircleQuestion from 'lucide-react/icons/message-circle-question-mark'
-import { useState } from 'react'
-import type { CommentContext } from '../../features/comments/comment-item.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
 import { ResponseReplies } from '../../features/comments/response-replies.tsx'
-import type { Comment } from '../../features/comments/model.ts'
+import { useComments } from '../../features/comments/use-comments.ts'
+import { useActiveId } from '../../features/playback/use-player.ts'
 import { PromptEditor } from '../../features/prompts/prompt-editor.tsx'
 import { PromptList } from '../../features/prompts/prompt-list.tsx'
-import type { AskedPrompt, Prompt } from '../../features/prompts/model.ts'
-import type { Review } from '../../features/reviews/model.ts'
+import type { Prompt } from '../../features/prompts/model.ts'
+import { usePrompts } from '../../features/prompts/use-prompts.ts'
+import { groupRoleQuery } from '../../features/reviews/queries.ts'
 import { Button } from '../../ui/button.tsx'
+import { SkeletonList } from '../../ui/skeleton.tsx'
 import { promptWords as words } from '../../words/prompts.ts'
-
-type PromptsPanelProps = {
-  readonly review: Review
-  readonly personId: string
-  readonly asked: readonly AskedPrompt[]
-  readonly comments: readonly Comment[]
-  readonly context: CommentContext
-  readonly canAsk: boolean
-  readonly activeId: string | null
-  readonly wantedId: string | null
-  readonly momentNow: () => number
-  readonly onSeek: (seconds: number) => void
-  readonly onEditing: () => void
-}
+import { reviewWords } from '../../words/review.ts'
+import { promptAbove } from './prompt-above.ts'
+import { isOpen, useDesk, useView } from './review-desk.ts'
+import { markLastsS, promptMarks } from './timeline-items.ts'
+import { useCommentContext } from './use-comment-context.ts'
 
 /** What the editor is open for: `new`, or a prompt to change. */
 type Editing = { readonly prompt: Prompt | null; readonly momentS: number }
 
-export function PromptsPanel(props: PromptsPanelProps) {
-  const { review, personId, asked, comments, context, canAsk, activeId, wantedId, momentNow, onSeek, onEditing } = props
+/** Every question asked, with its answer. */
+export function PromptsPanel() {
+  const { review, personId, player, goTo } = useDesk()
+  const asked = usePrompts(review.id, personId)
+  const comments = useComments(review.id, personId)
+  const context = useCommentContext()
+  const wantedId = useView((view) => view.wantedId)
+  const marks = useMemo(() => promptMarks(asked ?? []), [asked])
+  const activeId = useActiveId(player, marks, markLastsS)
+  const { data: groupRole } = useQuery(groupRoleQuery(review.group.id, personId))
+  const canAsk = isOpen(review) && (review.facilitator_id === personId || groupRole === 'coach')
   const [editing, setEditing] = useState<Editing | null>(null)
   const isPresenter = review.presenter_id === personId
   const edit = (prompt: Prompt | null) => {
-    onEditing()
-    setEditing({ prompt, momentS: momentNow() })
+    player.pause()
+    setEditing({ prompt, momentS: player.momentNow() })
   }
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1">
-        <PromptList
-          asked={asked}
-          personId={personId}
-          presenterId={review.presenter_id}
-          nameOf={context.nameOf}
-          isOpen={context.isOpen}
-          activeId={activeId}
-          wantedId={wantedId}
-          onSeek={onSeek}
-          onEdit={edit}
-          repliesTo={(responseId) => (
-            <ResponseReplies review={{ id: review.id, step: review.step }} responseId={responseId} comments={comments} context={context} />
-          )}
-          empty={<NoPrompts canAsk={canAsk} isPresenter={isPresenter} />}
-        />
+        {asked === null || comments === null ? (
+          <SkeletonList label={reviewWords.loadingPrompts} />
+        ) : (
+          <PromptList
+            asked={asked}
+            personId={personId}
+            presenterId={review.presenter_id}
+            nameOf={context.nameOf}
+            isOpen={context.isOpen}
+            activeId={activeId}
+            wantedId={promptAbove(wantedId, comments, asked)?.id ?? null}
+            onSeek={goTo}
+            onEdit={edit}
+            repliesTo={(responseId) => (
+              <ResponseReplies
+                review={{ id: review.id, step: review.step }}
+                responseId={responseId}
+                comments={comments}
+                context={context}
+              />
+            )}
+            empty={<NoPrompts canAsk={canAsk} isPresenter={isPresenter} />}
+          />
+        )}
       </div>
       {canAsk && (
         <div className="border-t border-line p-3.5">

@@ -1,9 +1,7 @@
-import Settings from 'lucide-react/icons/settings-2'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { Review } from '../../features/reviews/model.ts'
 import { useConnection } from '../../lib/realtime/connection.ts'
-import { AvatarStack } from '../../ui/avatar-stack.tsx'
-import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { reviewWords as words } from '../../words/review.ts'
@@ -12,12 +10,10 @@ import { shellWords } from '../../words/shell.ts'
 type ReviewHeaderProps = {
   readonly review: Review
   readonly nameOf: (personId: string) => string
-  readonly here: readonly string[]
-  /** Null where there is nothing to set. */
-  readonly onShare: (() => void) | null
+  readonly children: ReactNode
 }
 
-export function ReviewHeader({ review, nameOf, here, onShare }: ReviewHeaderProps) {
+export function ReviewHeader({ review, nameOf, children }: ReviewHeaderProps) {
   return (
     <header className="flex h-13 shrink-0 items-center gap-3 border-b border-line px-4 sm:h-14 sm:px-5">
       <Link href="/" aria-label={words.home} title={words.home} className="-m-2 p-2">
@@ -36,16 +32,7 @@ export function ReviewHeader({ review, nameOf, here, onShare }: ReviewHeaderProp
       )}
       <span className="flex-1" />
       <ConnectionNote />
-      {here.length > 0 && (
-        <span className="max-sm:hidden">
-          <AvatarStack label={words.here} people={here.map((id) => ({ id, name: nameOf(id) }))} />
-        </span>
-      )}
-      {onShare !== null && (
-        <Button icon={<Settings />} onClick={onShare} title={words.shareSettings}>
-          <span className="max-sm:sr-only">{words.share}</span>
-        </Button>
-      )}
+      {children}
     </header>
   )
 }

@@ -5,6 +5,9 @@ import type { AskedPrompt } from '../../features/prompts/model.ts'
 import type { TimelineMark } from '../../features/playback/timeline-marks.ts'
 import { playbackWords } from '../../words/playback.ts'
 
+/** Seconds for which something counts as what the clip is at. */
+export const markLastsS = 6
+
 /** Comments that stand at a moment, in order of it; replies stand where their comment does. */
 export function commentMarks(comments: readonly Comment[], nameOf: (personId: string) => string): readonly TimelineMark[] {
   return comments.flatMap(({ id, startS, endS, kind, parentId, authorId }) =>

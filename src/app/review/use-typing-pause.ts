@@ -1,23 +1,22 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect } from 'react'
+import type { StoreApi } from 'zustand'
 import { usePlaybackSettings } from '../../features/playback/settings.ts'
 import type { Player } from '../../lib/player/player.ts'
+import type { ReviewView } from './review-desk.ts'
 
-type TypingPause = { readonly isPaused: boolean; readonly onTyping: () => void; readonly onDone: () => void }
+type TypingPause = { readonly onTyping: () => void; readonly onDone: () => void }
 
 /** Typing pauses the clip; sending plays it on, if it was the typing that paused it. Both are settings. */
-export function useTypingPause(player: Player): TypingPause {
-  const [isPaused, setPaused] = useState(false)
-  useEffect(() => player.store.subscribe(({ isPaused: isStill }) => !isStill && setPaused(false)), [player])
+export function useTypingPause(player: Player, view: StoreApi<ReviewView>): TypingPause {
+  useEffect(() => player.store.subscribe(({ isPaused }) => !isPaused && view.setState({ isPausedByTyping: false })), [player, view])
   const onTyping = useCallback(() => {
     if (!usePlaybackSettings.getState().pauseWhileTyping || player.store.getState().isPaused) return
     player.pause()
-    setPaused(true)
-  }, [player])
+    view.setState({ isPausedByTyping: true })
+  }, [player, view])
   const onDone = useCallback(() => {
-    setPaused((wasPaused) => {
-      if (wasPaused && usePlaybackSettings.getState().playAfterSending) player.play()
-      return false
-    })
-  }, [player])
-  return { isPaused, onTyping, onDone }
+    if (view.getState().isPausedByTyping && usePlaybackSettings.getState().playAfterSending) player.play()
+    view.setState({ isPausedByTyping: false })
+  }, [player, view])
+  return { onTyping, onDone }
 }

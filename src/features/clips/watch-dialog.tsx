@@ -19,7 +19,7 @@ export function WatchDialog({ clip, onClose }: WatchDialogProps) {
     refetch,
   } = useQuery({
     queryKey: ['watch', clip.objectPath],
-    queryFn: () => signFile(clip.objectPath),
+    queryFn: async () => (await signFile(clip.objectPath)).src,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     throwOnError: false,

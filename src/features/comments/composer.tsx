@@ -2,7 +2,7 @@ import Lock from 'lucide-react/icons/lock'
 import LockOpen from 'lucide-react/icons/lock-open'
 import X from 'lucide-react/icons/x'
 import { useId, useState } from 'react'
-import type { KeyboardEvent, RefObject } from 'react'
+import type { KeyboardEvent } from 'react'
 import { countLetters } from '../../domain/letters.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { formatSpan } from '../../domain/time/span.ts'
@@ -29,7 +29,6 @@ type ComposerProps = {
   readonly isPrivateOnly: boolean
   /** Said under the box while what is written stays hidden from others. */
   readonly isSealed: boolean
-  readonly area: RefObject<HTMLTextAreaElement | null>
   /** Media time of the frame on screen, in seconds. */
   readonly momentNow: () => number
   readonly onTyping: () => void
@@ -38,8 +37,13 @@ type ComposerProps = {
   readonly isPausedByTyping: boolean
 }
 
+/** Puts the cursor into the box for a new comment, if it is on screen. */
+export function focusComposer(): void {
+  document.querySelector<HTMLTextAreaElement>('[data-composer] textarea')?.focus()
+}
+
 export function Composer(props: ComposerProps) {
-  const { reviewId, step, kinds, needsMoment, isPrivateOnly, isSealed, area, momentNow, onTyping, onDone } = props
+  const { reviewId, step, kinds, needsMoment, isPrivateOnly, isSealed, momentNow, onTyping, onDone } = props
   const draft = useCommentDraft(reviewId)
   const hintId = useId()
   const [hasFocus, setFocus] = useState(false)
@@ -98,7 +102,6 @@ export function Composer(props: ComposerProps) {
       )}
       {isPrivate && <p className="text-xs text-soft">{words.privateHint}</p>}
       <TextArea
-        ref={area}
         className="max-lg:in-data-[composer=resting]:min-h-11"
         aria-label={words.label}
         aria-describedby={hintId}

@@ -17,7 +17,8 @@ export function cuesQuery(objectPath: string, langs: readonly string[]) {
     throwOnError: false,
     queryFn: async ({ signal }): Promise<readonly Cue[]> => {
       if (path === null) return []
-      const response = await fetch(await signFile(path), { signal })
+      const { src } = await signFile(path)
+      const response = await fetch(src, { signal })
       if (!response.ok) throw toAppError({ message: response.statusText }, response.status)
       return readCues(await response.text(), signal)
     },

@@ -30,7 +30,7 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
   useEffect(() => (host.current === null ? undefined : player.attach(host.current)), [player])
 
   return (
-    <div className="@container relative">
+    <div className="group/stage @container relative">
       <section
         aria-label={words.stage}
         aria-busy={status === 'loading'}
@@ -40,12 +40,12 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
         {status === 'loading' && posterUrl !== null && (
           <img src={posterUrl} alt="" className="pointer-events-none absolute inset-0 size-full object-contain" />
         )}
-        {!hasStarted && isPaused && status === 'ready' && children === undefined && (
+        {!hasStarted && isPaused && status === 'ready' && (
           <button
             type="button"
             aria-label={words.playFirst}
             onClick={player.play}
-            className="absolute inset-0 m-auto grid size-16 place-items-center rounded-full bg-card/92 text-ink shadow-float transition-transform hover:scale-105"
+            className="absolute inset-0 m-auto grid size-16 group-has-data-on-stage/stage:hidden place-items-center rounded-full bg-card/92 text-ink shadow-float transition-transform hover:scale-105"
           >
             <Play className="size-7 translate-x-0.5 fill-current" aria-hidden="true" />
           </button>
@@ -61,9 +61,7 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
         <CaptionLine player={player} cues={cues} />
         {status === 'failed' && <Failure player={player} onRetry={onRetry} />}
       </section>
-      {children !== undefined && (
-        <div className="pointer-events-none @xl:absolute @xl:inset-0 @xl:flex @xl:items-end @xl:p-6 *:pointer-events-auto">{children}</div>
-      )}
+      <div className="pointer-events-none @xl:absolute @xl:inset-0 @xl:flex @xl:items-end @xl:p-6 *:pointer-events-auto">{children}</div>
     </div>
   )
 }

@@ -1,31 +1,22 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { Player } from '../../lib/player/player.ts'
-import { MarkRow } from './mark-row.tsx'
 import { TimelineTrack } from './timeline-track.tsx'
-import type { TimelineMark } from './timeline-marks.ts'
 import { usePlayerState } from './use-player.ts'
 
 type TimelineProps = {
   readonly player: Player
   /** Seconds; known before the video is. */
   readonly durationS: number
-  /** In order of their moment. */
-  readonly comments: readonly TimelineMark[]
-  readonly prompts: readonly TimelineMark[]
-  readonly activeId: string | null
-  readonly onMark: (mark: TimelineMark) => void
+  /** Rows of marks over that many seconds. */
+  readonly children: (durationS: number) => ReactNode
   /** Loudness from 0 to 1, evenly over the clip; where it is known, it is drawn. */
   readonly peaks?: readonly number[] | undefined
 }
 
 /** The clip from end to end: a slider, what people marked under it, and the playhead through all of it. */
-export function Timeline({ player, durationS, comments, prompts, activeId, onMark, peaks }: TimelineProps) {
+export function Timeline({ player, durationS, children, peaks }: TimelineProps) {
   const duration = usePlayerState(player, (state) => state.duration) || durationS
-  const latest = useRef(onMark)
-  useEffect(() => {
-    latest.current = onMark
-  })
-  const press = useRef((mark: TimelineMark) => latest.current(mark))
   const head = useRef<HTMLDivElement>(null)
   return (
     <div className="surface overflow-x-clip border-x-0 px-3.5 pt-1.5 pb-1 max-sm:rounded-none sm:border-x">
@@ -35,8 +26,7 @@ export function Timeline({ player, durationS, comments, prompts, activeId, onMar
           <span className="absolute top-1 bottom-1 -ms-px w-0.5 rounded-full bg-ink" />
           <span className="absolute top-1 -ms-1.25 size-2.5 rounded-full bg-ink" />
         </div>
-        <MarkRow marks={comments} duration={duration} activeId={activeId} onMark={press.current} />
-        {prompts.length > 0 && <MarkRow marks={prompts} duration={duration} activeId={activeId} onMark={press.current} />}
+        {children(duration)}
       </div>
     </div>
   )

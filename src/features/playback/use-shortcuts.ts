@@ -13,7 +13,7 @@ export type PageActions = Readonly<Record<'mark' | 'span-start' | 'span-end' | '
 const goesOn: ReadonlySet<ShortcutAction> = new Set(['back-5', 'forward-5', 'back-10', 'forward-10', 'frame-back', 'frame-forward'])
 
 /** The keys of the review page. They do nothing in a text field, in a dialog or menu, or when switched off. */
-export function useShortcuts(player: Player, actions: PageActions): void {
+export function useShortcuts(player: Player, actions: Partial<PageActions>): void {
   const latest = useRef(actions)
   useEffect(() => {
     latest.current = actions
@@ -42,7 +42,12 @@ export function useShortcuts(player: Player, actions: PageActions): void {
   }, [player])
 }
 
-function run(action: Exclude<ShortcutAction, 'frame-back' | 'frame-forward'>, key: string, player: Player, page: PageActions): void {
+function run(
+  action: Exclude<ShortcutAction, 'frame-back' | 'frame-forward'>,
+  key: string,
+  player: Player,
+  page: Partial<PageActions>,
+): void {
   const { rate, isMuted, duration } = player.store.getState()
   switch (action) {
     case 'toggle-play':
@@ -67,7 +72,7 @@ function run(action: Exclude<ShortcutAction, 'frame-back' | 'frame-forward'>, ke
       usePlaybackSettings.setState(({ captions }) => ({ captions: !captions }))
       return undefined
     default:
-      return page[action]()
+      return page[action]?.()
   }
 }
 

@@ -23,6 +23,7 @@ export function PromptCard({ asked, personId, authorName, onDone }: PromptCardPr
     <section
       role="group"
       data-needs-room
+      data-on-stage
       aria-label={words.pausedForYou(authorName, time)}
       className="max-h-full overflow-y-auto bg-card/94 p-4 backdrop-blur-md @max-xl:border-b @max-xl:border-line @xl:max-w-[32.5rem] @xl:rounded-surface @xl:px-4.5 @xl:shadow-float"
     >

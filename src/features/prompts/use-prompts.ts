@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { living } from '../../domain/sync/apply-change.ts'
 import { useOutbox } from '../../lib/outbox/outbox.ts'
@@ -6,12 +6,13 @@ import { promptsWithWaiting, responsesWithWaiting } from './model.ts'
 import type { AskedPrompt } from './model.ts'
 import { promptsQuery, responsesQuery } from './queries.ts'
 
-/** What the server has, and over it what one wrote and it has not taken yet. */
-export function usePrompts(reviewId: string, personId: string): readonly AskedPrompt[] {
-  const { data: prompts } = useSuspenseQuery(promptsQuery(reviewId))
-  const { data: responses } = useSuspenseQuery(responsesQuery(reviewId))
+/** What the server has, and over it what one wrote and it has not taken yet; null until it is known. */
+export function usePrompts(reviewId: string, personId: string): readonly AskedPrompt[] | null {
+  const { data: prompts } = useQuery(promptsQuery(reviewId))
+  const { data: responses } = useQuery(responsesQuery(reviewId))
   const all = useOutbox(({ entries }) => entries)
   return useMemo(() => {
+    if (prompts === undefined || responses === undefined) return null
     const entries = all.filter((entry) => entry.reviewId === reviewId)
     const answers = living(responsesWithWaiting(responses, entries, personId))
     return living(promptsWithWaiting(prompts, entries, personId)).map((prompt) => ({

@@ -83,6 +83,7 @@ export type ReviewSummary = {
   readonly id: string
   readonly clipId: string
   readonly clipTitle: string
+  readonly objectPath: string
   readonly posterPath: string | null
   readonly durationS: number | null
   readonly groupId: string
@@ -105,7 +106,7 @@ export const reviewListQuery = queryOptions({
         .from('reviews')
         .select(
           `id, clip_id, group_id, presenter_id, focus_question, state, audience, expires_at, created_at,
-           protocol_title:protocol->>title, clip:clips!inner(title, poster_path, duration_s), group:groups!inner(name)`,
+           protocol_title:protocol->>title, clip:clips!inner(title, object_path, poster_path, duration_s), group:groups!inner(name)`,
           { count: 'exact' },
         )
         .order('id')
@@ -117,6 +118,7 @@ export const reviewListQuery = queryOptions({
         id: row.id,
         clipId: row.clip_id,
         clipTitle: row.clip.title,
+        objectPath: row.clip.object_path,
         posterPath: row.clip.poster_path,
         durationS: row.clip.duration_s,
         groupId: row.group_id,

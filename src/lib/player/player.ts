@@ -115,7 +115,7 @@ export function createPlayer({ getSource, startAt = 0, expectsPicture }: PlayerO
       tell(own.now() ?? standsAt)
     }
     let takeOut = (): void => element.remove()
-    loadVideoJs().then(
+    fetchPlayerCode().then(
       (videojs) => {
         if (signal.aborted) return
         const inner = videojs(element, quiet)
@@ -192,7 +192,8 @@ const quiet = {
   html5: { nativeTextTracks: true, nativeAudioTracks: true, nativeVideoTracks: true },
 } as const
 
-async function loadVideoJs(): Promise<typeof VideoJs> {
+/** The code that plays; the browser keeps it once it has come. */
+export async function fetchPlayerCode(): Promise<typeof VideoJs> {
   Object.assign(window, { VIDEOJS_NO_DYNAMIC_STYLE: true })
   const { default: videojs } = await import('video.js/core')
   videojs.log.level('off')

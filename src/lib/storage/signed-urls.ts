@@ -5,7 +5,7 @@ import { errorWords } from '../../words/errors.ts'
 import { batched } from './batched.ts'
 
 /** How long a signed address is good: the longest the rules allow. */
-export const signedForS = 15 * 60
+const signedForS = 15 * 60
 const renewedBeforeS = 90
 
 /** Signs several files of the bucket `clips` in one request, those asked for within a moment of each other. */
@@ -33,9 +33,31 @@ export function signedUrlQuery(path: string) {
   })
 }
 
-/** A fresh address for one file, for playback. @throws AppError */
-export async function signFile(path: string): Promise<string> {
+/** An address, and when it ends in milliseconds since 1970. */
+export type SignedFile = { readonly src: string; readonly expiresAt: number }
+
+const preparedForMs = 60_000
+const prepared = new Map<string, { readonly atMs: number; readonly file: Promise<SignedFile> }>()
+
+/** Asks for the address of a file that is about to be played; `signFile` takes it. */
+export function prepareFile(path: string): void {
+  const known = prepared.get(path)
+  if (known !== undefined && performance.now() - known.atMs < preparedForMs) return
+  const file = signAnew(path)
+  prepared.set(path, { atMs: performance.now(), file })
+  file.catch(() => prepared.delete(path))
+}
+
+/** A fresh address for one file, for playback, or the one that was prepared for it. @throws AppError */
+export function signFile(path: string): Promise<SignedFile> {
+  const known = prepared.get(path)
+  prepared.delete(path)
+  return known !== undefined && performance.now() - known.atMs < preparedForMs ? known.file : signAnew(path)
+}
+
+async function signAnew(path: string): Promise<SignedFile> {
+  const expiresAt = Date.now() + signedForS * 1000
   const { data, error } = await supabase.storage.from('clips').createSignedUrl(path, signedForS)
   if (error) throw toAppError(error)
-  return data.signedUrl
+  return { src: data.signedUrl, expiresAt }
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Controls } from '../../../src/features/playback/controls.tsx'
 import { ShortcutSheet } from '../../../src/features/playback/shortcut-sheet.tsx'
+import { MarkRow } from '../../../src/features/playback/mark-row.tsx'
 import { Stage } from '../../../src/features/playback/stage.tsx'
 import { Timeline } from '../../../src/features/playback/timeline.tsx'
 import type { TimelineMark } from '../../../src/features/playback/timeline-marks.ts'
@@ -69,17 +70,22 @@ export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
         onFullscreen={nothing}
         onHelp={() => setHelpOpen(true)}
       />
-      <Timeline
-        player={player}
-        durationS={10}
-        comments={marks}
-        prompts={promptsOf}
-        activeId={activeId}
-        onMark={({ id, atS }) => {
-          setMarked(id)
-          player.seekTo(atS)
-        }}
-      />
+      <Timeline player={player} durationS={10}>
+        {(durationS) =>
+          [marks, promptsOf].map((row) => (
+            <MarkRow
+              key={row === marks ? 'comments' : 'prompts'}
+              marks={row}
+              duration={durationS}
+              activeId={activeId}
+              onMark={({ id, atS }) => {
+                setMarked(id)
+                player.seekTo(atS)
+              }}
+            />
+          ))
+        }
+      </Timeline>
       <output aria-label="Marked">{marked}</output>
       <output aria-label="Active">{activeId}</output>
       <textarea aria-label="Words" className="field block" />
