@@ -1,10 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { commentKeys } from '../../features/comments/queries.ts'
+import { catchUpComments, commentKeys } from '../../features/comments/queries.ts'
 import { applyCommentRecord } from '../../features/comments/realtime.ts'
 import { promptKeys } from '../../features/prompts/queries.ts'
 import { applyPromptRecord, applyResponseRecord } from '../../features/prompts/realtime.ts'
-import { reviewKeys } from '../../features/reviews/queries.ts'
-import { applyReviewRecord } from '../../features/reviews/realtime.ts'
+import { applyReviewRecord, refetchReview } from '../../features/reviews/realtime.ts'
 import { refetchList } from '../../lib/query/held-list.ts'
 import type { TopicHandlers } from '../../lib/realtime/topic.ts'
 import { takeRow, takeRowsOf } from '../what-is-heard.ts'
@@ -22,10 +21,15 @@ export function hearReviewTopic(queryClient: QueryClient, reviewId: string): Top
     },
     // Events are not sent again: whatever was missed before this join is fetched.
     onSubscribed: () => {
-      void queryClient.invalidateQueries({ queryKey: reviewKeys.one(reviewId) })
-      refetchList(queryClient, commentKeys.of(reviewId))
+      void catchUpReview(queryClient, reviewId)
       refetchList(queryClient, promptKeys.of(reviewId))
       refetchList(queryClient, promptKeys.responses(reviewId))
     },
   }
+}
+
+async function catchUpReview(queryClient: QueryClient, reviewId: string): Promise<void> {
+  const news = await refetchReview(queryClient, reviewId)
+  if (news === 'reveals') refetchList(queryClient, commentKeys.of(reviewId))
+  else await catchUpComments(queryClient, reviewId)
 }

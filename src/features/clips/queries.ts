@@ -1,6 +1,6 @@
 import { heldListQuery } from '../../lib/query/held-list.ts'
 import { supabase } from '../../lib/supabase/client.ts'
-import { everyRow } from '../../lib/supabase/every-row.ts'
+import { everyRow, within } from '../../lib/supabase/every-row.ts'
 import { byNewest, toClip } from './model.ts'
 
 export const clipKeys = {
@@ -14,7 +14,7 @@ export function clipsQuery(personId: string) {
     queryKey: clipKeys.of(personId),
     order: byNewest,
     fetchRows: async (signal) => {
-      const rows = await everyRow((after) => {
+      const rows = await everyRow((range) => {
         const page = supabase
           .from('clips')
           .select(
@@ -25,7 +25,7 @@ export function clipsQuery(personId: string) {
           .eq('owner_id', personId)
           .order('id')
           .abortSignal(signal)
-        return after === null ? page : page.gt('id', after)
+        return within(page, 'id', range)
       })
       return rows.map(toClip)
     },

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { supabase } from '../../lib/supabase/client.ts'
-import { everyRow } from '../../lib/supabase/every-row.ts'
+import { everyRow, within } from '../../lib/supabase/every-row.ts'
 import { unwrap } from '../../lib/supabase/errors.ts'
 import { byName, byRoleAndName } from './model.ts'
 import type { Group, GroupGlance, Invite, Member, Membership } from './model.ts'
@@ -20,14 +20,14 @@ export function myGroupsQuery(personId: string) {
   return queryOptions({
     queryKey: groupKeys.mine(personId),
     queryFn: async ({ signal }): Promise<readonly Membership[]> => {
-      const rows = await everyRow((after) => {
+      const rows = await everyRow((range) => {
         const page = supabase
           .from('group_members')
           .select('id:group_id, role, group:groups!inner(name)', { count: 'exact' })
           .eq('user_id', personId)
           .order('group_id')
           .abortSignal(signal)
-        return after === null ? page : page.gt('group_id', after)
+        return within(page, 'group_id', range)
       })
       return rows.map(({ id, role, group }) => ({ groupId: id, name: group.name, role })).toSorted(byName)
     },
@@ -79,14 +79,14 @@ export function membersQuery(groupId: string) {
   return queryOptions({
     queryKey: groupKeys.members(groupId),
     queryFn: async ({ signal }): Promise<readonly Member[]> => {
-      const rows = await everyRow((after) => {
+      const rows = await everyRow((range) => {
         const page = supabase
           .from('group_members')
           .select('id:user_id, role, joined_at, profile:profiles!inner(display_name)', { count: 'exact' })
           .eq('group_id', groupId)
           .order('user_id')
           .abortSignal(signal)
-        return after === null ? page : page.gt('user_id', after)
+        return within(page, 'user_id', range)
       })
       return rows
         .map(({ id, role, joined_at, profile }) => ({ id, name: profile.display_name, role, joinedAt: joined_at }))
@@ -100,7 +100,7 @@ export function invitesQuery(groupId: string) {
   return queryOptions({
     queryKey: groupKeys.invites(groupId),
     queryFn: async ({ signal }): Promise<readonly Invite[]> => {
-      const rows = await everyRow((after) => {
+      const rows = await everyRow((range) => {
         const page = supabase
           .from('group_invites')
           .select('id, role, code, created_at, expires_at, max_uses, uses', { count: 'exact' })
@@ -109,7 +109,7 @@ export function invitesQuery(groupId: string) {
           .gt('expires_at', new Date().toISOString())
           .order('id')
           .abortSignal(signal)
-        return after === null ? page : page.gt('id', after)
+        return within(page, 'id', range)
       })
       return rows
         .filter(({ uses, max_uses }) => uses < max_uses)

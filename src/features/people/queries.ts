@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { supabase } from '../../lib/supabase/client.ts'
-import { everyRow } from '../../lib/supabase/every-row.ts'
+import { everyRow, within } from '../../lib/supabase/every-row.ts'
 import { unwrap } from '../../lib/supabase/errors.ts'
 
 /** Names by id, of everybody one shares a group or a review with. */
@@ -10,9 +10,9 @@ export const peopleQuery = queryOptions({
   queryKey: ['people'],
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<People> => {
-    const rows = await everyRow((after) => {
+    const rows = await everyRow((range) => {
       const page = supabase.from('profiles').select('id, display_name', { count: 'exact' }).order('id').abortSignal(signal)
-      return after === null ? page : page.gt('id', after)
+      return within(page, 'id', range)
     })
     return new Map(rows.map(({ id, display_name }) => [id, display_name]))
   },

@@ -1,6 +1,6 @@
 import { heldListQuery } from '../../lib/query/held-list.ts'
 import { supabase } from '../../lib/supabase/client.ts'
-import { everyRow } from '../../lib/supabase/every-row.ts'
+import { everyRow, within } from '../../lib/supabase/every-row.ts'
 import { byCreation, byMoment, toPrompt, toResponse } from './model.ts'
 
 export const promptKeys = {
@@ -13,7 +13,7 @@ export function promptsQuery(reviewId: string) {
     queryKey: promptKeys.of(reviewId),
     order: byMoment,
     fetchRows: async (signal) => {
-      const rows = await everyRow((after) => {
+      const rows = await everyRow((range) => {
         const page = supabase
           .from('prompts')
           .select('*', { count: 'exact' })
@@ -21,7 +21,7 @@ export function promptsQuery(reviewId: string) {
           .is('deleted_at', null)
           .order('id')
           .abortSignal(signal)
-        return after === null ? page : page.gt('id', after)
+        return within(page, 'id', range)
       })
       return rows.map(toPrompt)
     },
@@ -34,9 +34,9 @@ export function responsesQuery(reviewId: string) {
     queryKey: promptKeys.responses(reviewId),
     order: byCreation,
     fetchRows: async (signal) => {
-      const rows = await everyRow((after) => {
+      const rows = await everyRow((range) => {
         const page = supabase.from('responses').select('*', { count: 'exact' }).eq('review_id', reviewId).order('id').abortSignal(signal)
-        return after === null ? page : page.gt('id', after)
+        return within(page, 'id', range)
       })
       return rows.map(toResponse)
     },

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { supabase } from '../../lib/supabase/client.ts'
-import { everyRow } from '../../lib/supabase/every-row.ts'
+import { everyRow, within } from '../../lib/supabase/every-row.ts'
 import { unwrap, unwrapNullable } from '../../lib/supabase/errors.ts'
 import type { Review } from './model.ts'
 
@@ -101,7 +101,7 @@ export type ReviewSummary = {
 export const reviewListQuery = queryOptions({
   queryKey: reviewKeys.list,
   queryFn: async ({ signal }): Promise<readonly ReviewSummary[]> => {
-    const rows = await everyRow((after) => {
+    const rows = await everyRow((range) => {
       const page = supabase
         .from('reviews')
         .select(
@@ -111,7 +111,7 @@ export const reviewListQuery = queryOptions({
         )
         .order('id')
         .abortSignal(signal)
-      return after === null ? page : page.gt('id', after)
+      return within(page, 'id', range)
     })
     return rows
       .map((row) => ({
