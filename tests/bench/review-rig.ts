@@ -11,11 +11,13 @@ import type { SignedUp } from '../support/sign-up.ts'
 import { signedIn } from '../support/signed-in.ts'
 
 export interface ReviewRig {
+  url: string
   reviewId: string
   presenter: SignedUp
   coach: SignedUp
   others: readonly SignedUp[]
-  openPage(person: SignedUp): Promise<Page>
+  /** `url` may be another way to the same server. */
+  openPage(person: SignedUp, url?: string): Promise<Page>
   close(): Promise<void>
 }
 
@@ -38,11 +40,12 @@ export async function makeReviewRig(people: number): Promise<ReviewRig> {
     ...others.map((each) => ({ who: memberOf(each), role: 'teacher' as const })),
   ])
   return {
+    url: app.url,
     presenter,
     coach,
     others,
     reviewId: await openReview(memberOf(presenter), groupId),
-    openPage: (person) => openSignedIn(browser, app.url, person),
+    openPage: (person, url = app.url) => openSignedIn(browser, url, person),
     async close() {
       // A client that still listens would look for the server for ever.
       for (const { client } of [lead, presenter, coach, ...others]) await client.realtime.disconnect()

@@ -11,6 +11,7 @@ type Bench = () => Promise<readonly BenchLine[]>
 const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   'fan-out': () => import('./fan-out.ts'),
   'own-comment': () => import('./own-comment.ts'),
+  'open-review': () => import('./open-review.ts'),
   upload: () => import('./upload.ts'),
   'upload-resume': () => import('./upload-resume.ts'),
   seek: () => import('./seek.ts'),

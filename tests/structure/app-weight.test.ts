@@ -20,7 +20,7 @@ const waits = [
   'src/ui/menu-popup.tsx',
   'src/ui/toast-host.tsx',
 ]
-const isAnotherPage = (part: string): boolean => part.startsWith('src/app/routes/') || part.startsWith('_signed-in-')
+const isAnotherPage = (part: string): boolean => part.startsWith('src/app/routes/') || /^_(signed-in|sign-in|review)-/.test(part)
 
 const given = process.env['HOSTED_APP']
 let app = ''

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
 export interface Line {
-  /** What the line carries towards the server. */
+  /** What the line carries in each direction, all connections together. */
   bytesPerSecond?: number
   /** There and back. */
   roundTripMs?: number
@@ -32,6 +32,7 @@ export async function faultProxy(serverUrl: string, line: Line = {}): Promise<Fa
   let isCut = false
   let carriedBytes = 0
   let { bytesPerSecond, roundTripMs } = line
+  const freeAt = { there: 0, back: 0 }
 
   function count(bytes: number): void {
     carriedBytes += bytes
@@ -52,7 +53,6 @@ export async function faultProxy(serverUrl: string, line: Line = {}): Promise<Fa
       if (onTheWay.length === 0) to.end()
     })
     let isOver = false
-    let freeAt = 0
     const onTheWay: { chunk: Buffer; due: number }[] = []
     // In order, whatever the timers do: a late timer must not let a later chunk pass an earlier one.
     const deliver = () => {
@@ -71,11 +71,11 @@ export async function faultProxy(serverUrl: string, line: Line = {}): Promise<Fa
     }
     from.on('data', (chunk: Buffer) => {
       const now = performance.now()
-      const rate = isTowardsServer ? bytesPerSecond : undefined
-      freeAt = Math.max(now, freeAt) + (rate === undefined ? 0 : (chunk.byteLength / rate) * 1000)
-      const backlog = freeAt - now
+      const way = isTowardsServer ? 'there' : 'back'
+      freeAt[way] = Math.max(now, freeAt[way]) + (bytesPerSecond === undefined ? 0 : (chunk.byteLength / bytesPerSecond) * 1000)
+      const backlog = freeAt[way] - now
       if (backlog > mostBacklogMs) pauseUntil(from, passed(backlog - mostBacklogMs / 2))
-      onTheWay.push({ chunk, due: freeAt + (roundTripMs ?? 0) / 2 })
+      onTheWay.push({ chunk, due: freeAt[way] + (roundTripMs ?? 0) / 2 })
       if (onTheWay.length === 1) deliver()
     })
   }
