@@ -183,7 +183,7 @@ export const catalogRules: readonly CatalogRule[] = [
   {
     rule: 'who asks is asked once a query: (select auth.uid())',
     offenders: `select offender from ${policies}
-      where regexp_replace(condition, 'SELECT (auth|realtime)\\.[a-z]+\\(\\)', '', 'g') ~ '(auth|realtime|current_setting)[.(]'`,
+      where regexp_replace(condition, 'SELECT (auth|realtime|storage)\\.[a-z]+\\(\\)', '', 'g') ~ '(auth|realtime|current_setting)[.(]|storage\\.operation\\('`,
     planted: `create policy planted on public.clips for insert to authenticated with check (owner_id = auth.uid())`,
   },
   {

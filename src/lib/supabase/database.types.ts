@@ -13,6 +13,7 @@ export type Database = {
           id: string
           mime_type: string
           object_path: string
+          object_version: string | null
           owner_id: string
           poster_path: string | null
           recorded_on: string | null
@@ -32,6 +33,7 @@ export type Database = {
           id: string
           mime_type: string
           object_path: string
+          object_version?: string | null
           owner_id: string
           poster_path?: string | null
           recorded_on?: string | null
@@ -51,6 +53,7 @@ export type Database = {
           id?: string
           mime_type?: string
           object_path?: string
+          object_version?: string | null
           owner_id?: string
           poster_path?: string | null
           recorded_on?: string | null
