@@ -574,6 +574,7 @@ export type Database = {
           consent_basis: string | null
           created_at: string
           expires_at: string | null
+          facilitator_agreed: boolean
           facilitator_id: string
           focus_question: string
           group_id: string
@@ -598,6 +599,7 @@ export type Database = {
           consent_basis?: string | null
           created_at?: string
           expires_at?: string | null
+          facilitator_agreed?: boolean
           facilitator_id: string
           focus_question?: string
           group_id: string
@@ -622,6 +624,7 @@ export type Database = {
           consent_basis?: string | null
           created_at?: string
           expires_at?: string | null
+          facilitator_agreed?: boolean
           facilitator_id?: string
           focus_question?: string
           group_id?: string
