@@ -8,6 +8,7 @@ it.each([
   ['Year\u00075', 'Year 5'],
   ['one\r\n\ttwo\u2028three', 'one two three'],
   ['\u001b\u0000', ''],
+  ['\u200b\u3164\u2800', ''],
 ])('%j is %j', (typed, name) => {
   expect(oneLine(typed)).toBe(name)
 })

@@ -125,10 +125,16 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'objects: read': () => `select from storage.objects`,
   'objects: add the source': ({ clips }) => addObject(clips.unfinished.source),
   'objects: add the source again': ({ clips }) => addObject(`${clips.lesson.folder}/source.mp4`),
+  'objects: add the source, resumable': ({ clips }) => addObject(clips.unfinished.source, { by: 'tus.upload.create', bytes: 1000 }),
+  'objects: add the source, of another size': ({ clips }) => addObject(clips.unfinished.source, { by: 'tus.upload.part', bytes: 1001 }),
+  'objects: add the source, plain': ({ clips }) => addObject(clips.unfinished.source, { by: 'object.upload', bytes: 1300 }),
+  'objects: add the source, signed': ({ clips }) => addObject(clips.unfinished.source, { by: 'object.sign_upload_url', bytes: 1000 }),
+  'objects: add captions, plain': ({ clips }) => addObject(`${clips.lesson.folder}/captions.de.vtt`, { by: 'object.upload' }),
+  'objects: add captions, copied': ({ clips }) => addObject(`${clips.lesson.folder}/captions.de.vtt`, { by: 'object.copy' }),
   'objects: add captions': ({ clips }) => addObject(`${clips.lesson.folder}/captions.de.vtt`),
   'objects: add captions, clip put away': ({ clips }) => addObject(`${clips.putAway.folder}/captions.de.vtt`),
   'objects: add something else': ({ clips }) => addObject(`${clips.unfinished.folder}/notes.txt`),
-  'objects: add in another bucket': ({ clips }) => addObject(clips.unfinished.source, 'other'),
+  'objects: add in another bucket': ({ clips }) => addObject(clips.unfinished.source, { bucket: 'other' }),
   'objects: replace': () => `update storage.objects set metadata = '{}'`,
   'objects: replace the source': () => `update storage.objects set metadata = '{}' where name like '%/source.mp4'`,
   'objects: give the poster another name': ({ clips }) =>
@@ -177,8 +183,10 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'call: my_inbox': () => `select public.my_inbox()`,
 }
 
-function addObject(name: string, bucket = 'clips'): string {
-  return `insert into storage.objects (bucket_id, name) values ('${bucket}', '${name}')`
+/** As Storage asks whether one may upload: by which of its ways, and how many bytes were said to come. */
+function addObject(name: string, { bucket = 'clips', by = '', bytes = 0 } = {}): string {
+  return `select set_config('storage.operation', '${by && `storage.${by}`}', true);
+    insert into storage.objects (bucket_id, name, metadata) values ('${bucket}', '${name}', '{"contentLength": ${bytes}}')`
 }
 
 function topic(name: string): string {

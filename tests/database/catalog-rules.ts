@@ -124,6 +124,25 @@ export const catalogRules: readonly CatalogRule[] = [
     planted: `grant select (title) on public.clips to anon`,
   },
   {
+    rule: 'what a check or a default asks, people and administrators may ask',
+    offenders: `select distinct p.oid::regprocedure || ' ' || writer as offender
+      from pg_depend d
+      join pg_proc p on p.oid = d.refobjid and d.refclassid = 'pg_proc'::regclass
+      left join pg_constraint k on d.classid = 'pg_constraint'::regclass and k.oid = d.objid and k.contype = 'c'
+      left join pg_attrdef f on d.classid = 'pg_attrdef'::regclass and f.oid = d.objid
+      join pg_class c on c.oid = coalesce(k.conrelid, f.adrelid) and c.relnamespace in ${ownSchemas}
+      cross join unnest(array['authenticated', 'service_role']) as writer
+      where not has_function_privilege(writer, p.oid, 'execute') or not has_schema_privilege(writer, p.pronamespace, 'usage')`,
+    planted: `create function private.planted(body text) returns boolean language sql immutable set search_path = '' as 'select true';
+      alter table public.comments add check (private.planted(body))`,
+  },
+  {
+    rule: 'administrators may write every table',
+    offenders: `select relname || ' ' || privilege as offender from pg_class cross join unnest(array['select', 'insert', 'update', 'delete']) as privilege
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not has_table_privilege('service_role', oid, privilege)`,
+    planted: `revoke update on public.profiles from service_role`,
+  },
+  {
     rule: 'anon cannot look into schema private',
     offenders: `select 'anon' as offender where has_schema_privilege('anon', 'private', 'usage')`,
     planted: `grant usage on schema private to anon`,
@@ -164,7 +183,7 @@ export const catalogRules: readonly CatalogRule[] = [
   {
     rule: 'who asks is asked once a query: (select auth.uid())',
     offenders: `select offender from ${policies}
-      where regexp_replace(condition, 'SELECT (auth|realtime)\\.[a-z]+\\(\\)', '', 'g') ~ '(auth|realtime|current_setting)[.(]'`,
+      where regexp_replace(condition, 'SELECT (auth|realtime|storage)\\.[a-z]+\\(\\)', '', 'g') ~ '(auth|realtime|current_setting)[.(]|storage\\.operation\\('`,
     planted: `create policy planted on public.clips for insert to authenticated with check (owner_id = auth.uid())`,
   },
   {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { addClip, addComment, addFile, addGroup, addMember, addPerson, addReview, startClip } from '../support/builders.ts'
 import type { Clip, Person } from '../support/builders.ts'
-import { anon, openTestDatabase } from '../support/database.ts'
+import { anon, openTestDatabase, refusalOf } from '../support/database.ts'
 import type { Caller, TestDatabase } from '../support/database.ts'
 import { expectDenied, expectSentence } from '../support/refusals.ts'
 
@@ -224,6 +224,82 @@ describe('the files of a clip', () => {
     await db.call(owner, 'finish_clip', finished(clip))
     expectDenied(await put(owner, clip.source))
     expect(await db.run(owner, `update storage.objects set metadata = '{}' where name = $1 returning 1`, [clip.source])).toEqual([])
+  })
+
+  const uploads = ['object.upload', 'tus.upload.create', 'tus.upload.part', 'tus.upload.delete']
+  const others = [
+    ...[
+      'object.sign_upload_url',
+      'object.upload_signed',
+      'tus.upload.create_signed',
+      'tus.upload.part_signed',
+      'object.copy',
+      'object.move',
+    ],
+    ...['s3.upload', 's3.upload.create_multipart', 's3.upload.complete_multipart', 's3.upload.part', 's3.object.copy', 'something.new'],
+  ]
+  /** As Storage asks: in whose name, by which way, how many bytes were said to come and how many have. */
+  const asks = (by: string, name: string, contentLength?: number | null, size?: number) =>
+    db.as(owner, async (tx) => {
+      await tx.query(`select set_config('storage.operation', $1, true)`, [`storage.${by}`])
+      const metadata = {
+        mimetype: 'video/mp4',
+        ...(contentLength === undefined ? {} : { contentLength }),
+        ...(size === undefined ? {} : { size }),
+      }
+      return tx
+        .query(`insert into storage.objects (bucket_id, name, metadata) values ('clips', $1, $2)`, [name, metadata])
+        .then(() => 'taken', refusalOf)
+    })
+
+  it.each(uploads)('come by %s', async (by) => {
+    const clip = await startClip(db, owner, 'Fractions')
+    expect(await asks(by, clip.source, 1000)).toBe('taken')
+    expect(await asks(by, `${clip.folder}/poster.webp`)).toBe('taken')
+  })
+
+  it.each(others)('do not come by %s', async (by) => {
+    const clip = await startClip(db, owner, 'Fractions')
+    for (const name of [clip.source, `${clip.folder}/poster.webp`, `${clip.folder}/captions.de.vtt`]) {
+      expect(await asks(by, name, 1000)).toMatchObject({ code: '42501' })
+    }
+  })
+
+  it.each(['tus.upload.create', 'tus.upload.part'])('by %s have exactly the size of the clip’s row', async (by) => {
+    const clip = await startClip(db, owner, 'Fractions')
+    await db.call(owner, 'create_clip', wished({ size_bytes: 999 }))
+    for (const size of [0, 1, 999, 1001, 5_368_709_120, null, undefined]) {
+      expect(await asks(by, clip.source, size)).toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('in a plain request have that size, and a little for the form around it', async () => {
+    const clip = await startClip(db, owner, 'Fractions')
+    for (const size of [1000, 1400, 17_384]) expect(await asks('object.upload', clip.source, size)).toBe('taken')
+    for (const size of [999, 17_385, 5_368_709_120, null, undefined]) {
+      expect(await asks('object.upload', clip.source, size)).toMatchObject({ code: '42501' })
+    }
+    expect(await asks('object.upload', clip.source, 1400, 1000)).toBe('taken')
+    expect(await asks('object.upload', clip.source, 1400, 1001)).toMatchObject({ code: '42501' })
+  })
+
+  it('of a clip that is ready are those it was finished with; one that was exchanged is shown to nobody', async () => {
+    const group = await addGroup(db, other, 'Mathematics')
+    await addMember(db, group, other, owner, 'teacher')
+    const clip = await startClip(db, owner, 'Fractions')
+    const setVersion = (version: string) =>
+      db.database.query(`update storage.objects set version = $1 where name = $2`, [version, clip.source])
+    await addFile(db, owner, clip.source)
+    await addFile(db, owner, `${clip.folder}/poster.webp`)
+    await setVersion('before finish_clip')
+    await db.call(owner, 'finish_clip', finished(clip))
+    await addReview(db, owner, { clip, group })
+    const read = (who: Person) => db.run(who, `select from storage.objects where name like $1`, [`${clip.folder}/%`])
+    for (const who of [owner, other]) expect(await read(who)).toHaveLength(2)
+    await setVersion('after finish_clip')
+    for (const who of [owner, other]) expect(await read(who)).toEqual([])
+    await setVersion('before finish_clip')
+    for (const who of [owner, other]) expect(await read(who)).toHaveLength(2)
   })
 
   it('a clip put away takes no file any more', async () => {

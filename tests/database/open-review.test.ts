@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtInProtocols } from '../../src/domain/protocol/built-in-protocols.ts'
-import { addClip, addComment, addPerson, addReview, startClip } from '../support/builders.ts'
+import { addClip, addComment, addMember, addPerson, addReview, startClip } from '../support/builders.ts'
 import type { Clip, Person } from '../support/builders.ts'
 import { anon, openTestDatabase } from '../support/database.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { addSchoolGroup, removeExMember } from '../support/personas.ts'
 import type { SchoolGroup } from '../support/personas.ts'
+import { protocol, step } from '../support/protocols.ts'
 import { expectDenied, expectSentence } from '../support/refusals.ts'
 
 let db: TestDatabase
@@ -56,6 +57,13 @@ describe('open_review', () => {
     expect(await rolesOf(review)).toEqual({ [school.presenter.sub]: 'presenter' })
   })
 
+  it('takes a question that nobody can see for none', async () => {
+    const review = await addReview(db, school.presenter, { clip, group: school.group, focus_question: ' \u200b\u3164' })
+    expect(await db.run(school.presenter, `select focus_question from public.reviews where id = $1`, [review])).toEqual([
+      { focus_question: '' },
+    ])
+  })
+
   it('keeps on what basis pupils are shown, and until when', async () => {
     const review = await addReview(db, school.presenter, {
       clip,
@@ -72,19 +80,19 @@ describe('open_review', () => {
     expect(row).toEqual({ consent_basis: 'families_agreed', opt_out_checked: true, on_time: true })
   })
 
-  it.each(builtInProtocols.map((protocol) => [protocol.key, protocol] as const))(
+  it.each(builtInProtocols.map((builtIn) => [builtIn.key, builtIn] as const))(
     'copies the built-in "%s", as the app knows it',
-    async (key, protocol) => {
+    async (key, builtIn) => {
       const review = await addReview(db, school.presenter, { clip, group: school.group, protocol: key })
       const [row] = await db.run(school.presenter, `select protocol, state::text as state from public.reviews where id = $1`, [review])
-      const clocked = protocol.steps.some(({ seconds }) => seconds !== null)
-      expect(row).toEqual({ protocol, state: clocked ? 'lobby' : 'running' })
+      const clocked = builtIn.steps.some(({ seconds }) => seconds !== null)
+      expect(row).toEqual({ protocol: builtIn, state: clocked ? 'lobby' : 'running' })
     },
   )
 
   it('with a clock waits in the lobby', async () => {
-    const protocol = { key: 'own', title: 'Own', steps: [{ title: 'Talk', may_write: [], reveal: 'immediate', seconds: 60 }] }
-    const review = await addReview(db, school.presenter, { clip, group: school.group, protocol })
+    const clocked = protocol(step({ may_write: [], seconds: 60 }))
+    const review = await addReview(db, school.presenter, { clip, group: school.group, protocol: clocked })
     const [row] = await db.run(school.presenter, `select state::text as state, step_started_at from public.reviews where id = $1`, [review])
     expect(row).toEqual({ state: 'lobby', step_started_at: null })
   })
@@ -223,6 +231,90 @@ describe('set_participant_role', () => {
     for (const user of [stranger, exMember, await addPerson(db, 'New')]) {
       expectSentence(await db.refusedCall(presenter, 'set_participant_role', set(review, user, 'observer')), 'not_a_member')
     }
+  })
+
+  describe('shows the clip to nobody whom the presenter did not choose', () => {
+    const reads = async (who: Person, review: string) =>
+      (await db.run(who, `select from public.reviews where id = $1`, [review])).length > 0
+    const facilitates = async (review: string) =>
+      (await db.database.query<{ id: string }>(`select facilitator_id as id from public.reviews where id = $1`, [review]))[0]?.id
+    const openFor = (audience: string, facilitator: Person) =>
+      addReview(db, school.presenter, { clip, group: school.group, audience, facilitator_id: facilitator.sub })
+
+    it.each(['facilitator', 'participant', 'observer'])('a coach names no lead, teacher or observer as %s', async (role) => {
+      const review = await openFor('coaches', school.coach)
+      for (const who of [school.lead, school.teacher, school.observer]) {
+        expectSentence(await db.refusedCall(school.coach, 'set_participant_role', set(review, who, role)), 'not_in_audience')
+        expect(await reads(who, review)).toBe(false)
+      }
+      expect(Object.keys(await rolesOf(review))).toHaveLength(2)
+      expect(await facilitates(review)).toBe(school.coach.sub)
+    })
+
+    it('the presenter may, in opening it or as its facilitator, and as facilitator alone', async () => {
+      const { presenter, lead, teacher } = school
+      const review = await openFor('coaches', lead)
+      expect(await reads(lead, review)).toBe(true)
+      expectSentence(await db.refusedCall(lead, 'set_participant_role', set(review, teacher, 'facilitator')), 'not_in_audience')
+      await db.call(lead, 'set_participant_role', set(review, lead, 'facilitator'))
+      expect(await reads(lead, review)).toBe(true)
+      await db.call(lead, 'set_participant_role', set(review, presenter, 'facilitator'))
+      expect(await reads(lead, review)).toBe(false)
+      expectSentence(await db.refusedCall(presenter, 'set_participant_role', set(review, teacher, 'participant')), 'not_in_audience')
+      await db.call(presenter, 'set_participant_role', set(review, teacher, 'facilitator'))
+      expect(await reads(teacher, review)).toBe(true)
+      await db.call(teacher, 'set_participant_role', set(review, teacher, 'participant'))
+      expect(await reads(teacher, review)).toBe(false)
+      expect(await facilitates(review)).toBe(presenter.sub)
+    })
+
+    it('who was named by a coach hands back when the audience becomes the coaches; whom the presenter named stays', async () => {
+      const { presenter, coach, lead } = school
+      const narrow = (review: string) => db.run(presenter, `update public.reviews set audience = 'coaches' where id = $1`, [review])
+      const byCoach = await openFor('members', coach)
+      await db.call(coach, 'set_participant_role', set(byCoach, lead, 'facilitator'))
+      await narrow(byCoach)
+      expect(await reads(lead, byCoach)).toBe(false)
+      expect(await facilitates(byCoach)).toBe(presenter.sub)
+      expect(await rolesOf(byCoach)).toMatchObject({ [lead.sub]: 'participant', [coach.sub]: 'participant' })
+      const byPresenter = await openFor('members', lead)
+      await narrow(byPresenter)
+      expect(await reads(lead, byPresenter)).toBe(true)
+      expect(await facilitates(byPresenter)).toBe(lead.sub)
+    })
+
+    it('nor by a new role in the group', async () => {
+      const { presenter, coach, lead, group } = school
+      const second = await addPerson(db, 'A second coach')
+      await addMember(db, group, lead, second, 'coach')
+      const byCoach = await openFor('coaches', coach)
+      await db.call(coach, 'set_participant_role', set(byCoach, second, 'facilitator'))
+      const byPresenter = await openFor('coaches', second)
+      await db.call(lead, 'set_member_role', { group_id: group, user_id: second.sub, role: 'teacher' })
+      expect(await reads(second, byCoach)).toBe(false)
+      expect(await facilitates(byCoach)).toBe(presenter.sub)
+      expect(await reads(second, byPresenter)).toBe(true)
+      await db.call(lead, 'remove_member', { group_id: group, user_id: second.sub })
+    })
+
+    it('who facilitated once writes as what they are now', async () => {
+      const { presenter, coach, lead, group } = school
+      const newcomer = await addPerson(db, 'A coach for a week')
+      await addMember(db, group, lead, newcomer, 'coach')
+      const review = await addReview(db, presenter, {
+        clip,
+        group,
+        facilitator_id: newcomer.sub,
+        protocol: protocol(step({ may_write: ['facilitator'] })),
+      })
+      await db.call(lead, 'remove_member', { group_id: group, user_id: newcomer.sub })
+      await addMember(db, group, lead, newcomer, 'coach')
+      expect(await facilitates(review)).toBe(presenter.sub)
+      for (const who of [newcomer, coach]) {
+        expectDenied(await db.refusal(who, `insert into public.comments (review_id, body) values ('${review}', 'Words')`))
+      }
+      await db.call(lead, 'remove_member', { group_id: group, user_id: newcomer.sub })
+    })
   })
 
   it('is denied to all but the facilitator, the presenter included', async () => {

@@ -93,6 +93,12 @@ responses: delete                         | denied    denied    denied    denied
 objects: read                             | 0         1         0         2         2         2         2         3
 objects: add the source                   | denied    denied    denied    denied    denied    denied    denied    1
 objects: add the source again             | denied    denied    denied    denied    denied    denied    denied    denied
+objects: add the source, resumable        | denied    denied    denied    denied    denied    denied    denied    1
+objects: add the source, of another size  | denied    denied    denied    denied    denied    denied    denied    denied
+objects: add the source, plain            | denied    denied    denied    denied    denied    denied    denied    1
+objects: add the source, signed           | denied    denied    denied    denied    denied    denied    denied    denied
+objects: add captions, plain              | denied    denied    denied    denied    denied    denied    denied    1
+objects: add captions, copied             | denied    denied    denied    denied    denied    denied    denied    denied
 objects: add captions                     | denied    denied    denied    denied    denied    denied    denied    1
 objects: add captions, clip put away      | denied    denied    denied    denied    denied    denied    denied    denied
 objects: add something else               | denied    denied    denied    denied    denied    denied    denied    denied

@@ -1,4 +1,4 @@
-import { countLetters } from '../../domain/letters.ts'
+import { countLetters, said } from '../../domain/letters.ts'
 import { authWords } from '../../words/auth.ts'
 
 /** What is wrong with what was typed, by field; empty when nothing is. */
@@ -15,6 +15,6 @@ export function faultsOfNewPassword(password: string): Faults {
 }
 
 export function faultsOfName(name: string): Faults {
-  const trimmed = name.trim()
-  return trimmed !== '' && countLetters(trimmed) <= 80 ? {} : { name: authWords.wrong.name }
+  const given = said(name)
+  return given !== '' && countLetters(given) <= 80 ? {} : { name: authWords.wrong.name }
 }

@@ -3,7 +3,7 @@ import LockOpen from 'lucide-react/icons/lock-open'
 import X from 'lucide-react/icons/x'
 import { useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { countLetters } from '../../domain/letters.ts'
+import { canBeSeen, countLetters } from '../../domain/letters.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { formatSpan } from '../../domain/time/span.ts'
 import { Button } from '../../ui/button.tsx'
@@ -51,7 +51,7 @@ export function Composer(props: ComposerProps) {
   const kind = draft.kind !== null && kinds.includes(draft.kind) ? draft.kind : defaultKind(kinds)
   const isPrivate = draft.isPrivate || isPrivateOnly
   const over = countLetters(draft.body) - longestBody
-  const canSend = draft.body.trim() !== '' && over <= 0 && !(needsMoment && draft.startS === null && !isPrivate)
+  const canSend = canBeSeen(draft.body) && over <= 0 && !(needsMoment && draft.startS === null && !isPrivate)
   const change = (part: Partial<CommentDraft>) => changeCommentDraft(reviewId, part)
 
   const handleChange = (body: string) => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { countLetters } from '../../domain/letters.ts'
+import { canBeSeen, countLetters } from '../../domain/letters.ts'
 import { setDraft } from '../../lib/outbox/drafts.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -39,7 +39,7 @@ export function WordsBox({
   const box = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const over = countLetters(body) - longestBody
-  const canSend = body.trim() !== '' && over <= 0 && body !== initial
+  const canSend = canBeSeen(body) && over <= 0 && body !== initial
 
   useEffect(() => {
     const words = area.current

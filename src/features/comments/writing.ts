@@ -1,11 +1,12 @@
 import type { KeyboardEvent } from 'react'
+import { canBeSeen } from '../../domain/letters.ts'
 
 /** Letters. The database refuses more. */
 export const longestBody = 5000
 
-/** There is something, and none of it is a word: it cannot be sent. */
+/** There is something, and none of it can be seen: it cannot be sent. */
 export function isOnlySpaces(body: string): boolean {
-  return body !== '' && body.trim() === ''
+  return body !== '' && !canBeSeen(body)
 }
 
 /**

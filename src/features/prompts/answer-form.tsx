@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import * as z from 'zod/mini'
-import { countLetters } from '../../domain/letters.ts'
+import { canBeSeen, countLetters } from '../../domain/letters.ts'
 import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.ts'
@@ -84,7 +84,7 @@ export function AnswerForm({ asked: { prompt, response }, personId, onDone }: An
 
 function faultOf(form: Form, { text = '', scale, choices = [] }: Answer): string | null {
   if (form.kind === 'text' && countLetters(text) > longestText) return words.tooLong
-  const isGiven = form.kind === 'text' ? text.trim() !== '' : form.kind === 'scale' ? scale !== undefined : choices.length > 0
+  const isGiven = form.kind === 'text' ? canBeSeen(text) : form.kind === 'scale' ? scale !== undefined : choices.length > 0
   return isGiven ? null : words.missing
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
-import { countLetters } from '../../domain/letters.ts'
+import { countLetters, said } from '../../domain/letters.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -38,7 +38,7 @@ export function PromptEditor({ reviewId, prompt, momentS, onClose }: PromptEdito
     const found = faultsOf(question, form)
     setFaults(found)
     if (found.question !== undefined || found.form !== undefined) return
-    const wished = { atS, question: question.trim(), form: tidied(form), pauses: pauses && atS !== null }
+    const wished = { atS, question: said(question), form: tidied(form), pauses: pauses && atS !== null }
     if (prompt === null) addPrompt({ reviewId, ...wished })
     else editPrompt(prompt, wished)
     clearPromptDraft(reviewId, prompt)
@@ -97,7 +97,7 @@ export function PromptEditor({ reviewId, prompt, momentS, onClose }: PromptEdito
 type Faults = { readonly question?: string; readonly form?: string }
 
 function faultsOf(question: string, form: AnswerForm): Faults {
-  const letters = countLetters(question.trim())
+  const letters = countLetters(said(question))
   const isQuestion = letters > 0 && letters <= longestQuestion
   return { ...(isQuestion ? {} : { question: words.wrong.question }), ...faultOfForm(form) }
 }
@@ -123,5 +123,5 @@ function tidied(form: AnswerForm): AnswerForm {
 }
 
 function filled(choices: readonly string[]): readonly string[] {
-  return choices.map((choice) => choice.trim()).filter((choice) => choice !== '')
+  return choices.map(said).filter((choice) => choice !== '')
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SubmitEvent, ReactNode } from 'react'
+import { said } from '../../domain/letters.ts'
 import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -77,7 +78,7 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
       groupId,
       protocol,
       audience,
-      focusQuestion: question.trim(),
+      focusQuestion: said(question),
       facilitatorId,
       consentBasis: basis,
       isOptOutChecked,

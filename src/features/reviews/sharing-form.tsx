@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
+import { said } from '../../domain/letters.ts'
 import { dayOf } from '../../domain/time/end-date.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -36,7 +37,7 @@ export function SharingForm({ review, onSaved }: { readonly review: Review; read
     if (isDayChanged && endsAt === null) return event.currentTarget.querySelector<HTMLInputElement>('input[type=date]')?.focus()
     if (lettersOver(question) > 0) return event.currentTarget.querySelector('textarea')?.focus()
     const changed: Partial<ReviewSettings> = {
-      ...(question.trim() === review.focusQuestion ? {} : { focusQuestion: question.trim() }),
+      ...(said(question) === review.focusQuestion ? {} : { focusQuestion: said(question) }),
       ...(audience === review.audience ? {} : { audience }),
       ...(isDayChanged && endsAt !== null ? { expiresAt: endsAt.toISOString() } : {}),
     }

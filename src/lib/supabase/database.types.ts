@@ -13,6 +13,7 @@ export type Database = {
           id: string
           mime_type: string
           object_path: string
+          object_version: string | null
           owner_id: string
           poster_path: string | null
           recorded_on: string | null
@@ -32,6 +33,7 @@ export type Database = {
           id: string
           mime_type: string
           object_path: string
+          object_version?: string | null
           owner_id: string
           poster_path?: string | null
           recorded_on?: string | null
@@ -51,6 +53,7 @@ export type Database = {
           id?: string
           mime_type?: string
           object_path?: string
+          object_version?: string | null
           owner_id?: string
           poster_path?: string | null
           recorded_on?: string | null
@@ -571,6 +574,7 @@ export type Database = {
           consent_basis: string | null
           created_at: string
           expires_at: string | null
+          facilitator_agreed: boolean
           facilitator_id: string
           focus_question: string
           group_id: string
@@ -595,6 +599,7 @@ export type Database = {
           consent_basis?: string | null
           created_at?: string
           expires_at?: string | null
+          facilitator_agreed?: boolean
           facilitator_id: string
           focus_question?: string
           group_id: string
@@ -619,6 +624,7 @@ export type Database = {
           consent_basis?: string | null
           created_at?: string
           expires_at?: string | null
+          facilitator_agreed?: boolean
           facilitator_id?: string
           focus_question?: string
           group_id?: string

@@ -1,3 +1,5 @@
+import { canBeSeen } from '../../domain/letters.ts'
+
 const longestTitle = 200
 const fallbackTitle = 'Clip'
 
@@ -13,7 +15,8 @@ export function titleFromFileName(fileName: string): string {
     .toWellFormed()
   const base = letters.replace(/(?<=.)\.[a-z0-9]{2,5}\s*$/iu, '')
   const words = base.replace(/[_\s]+/gu, ' ').trim()
-  return [...(words === '' ? fallbackTitle : words)].slice(0, longestTitle).join('').trim()
+  const title = [...words].slice(0, longestTitle).join('').trim()
+  return canBeSeen(title) ? title : fallbackTitle
 }
 
 /** The day a file was last written, in the computer's own time zone, as `YYYY-MM-DD`; null for a date that cannot be. */

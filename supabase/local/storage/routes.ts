@@ -112,7 +112,7 @@ async function upload(exchange: ObjectExchange): Promise<unknown> {
 
 async function download(exchange: ObjectExchange): Promise<void> {
   const { context, request, response, query } = exchange
-  const object = await readable(exchange, 'storage.object.get_authenticated')
+  const object = await readable(exchange, request.method === 'HEAD' ? 'object.head_authenticated_info' : 'storage.object.get_authenticated')
   await deliver(context, request, response, object, { download: query.get('download') })
 }
 
