@@ -30,6 +30,7 @@ import { reviewWords as words } from '../../words/review.ts'
 import { usePageTitle } from '../page-title.ts'
 import { FeedbackPanel } from './feedback-panel.tsx'
 import { momentOf } from '../../features/comments/threads.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { readPlace, writePlace } from './place-in-link.ts'
 import { PromptsPanel } from './prompts-panel.tsx'
 import { ReviewHeader } from './review-header.tsx'
@@ -75,7 +76,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
     getSource: async () => ({
       src: await signFile(clip.objectPath),
       mimeType: clip.mimeType,
-      expiresAt: Date.now() + signedForS * 1000,
+      expiresAt: serverNow() + signedForS * 1000,
     }),
   })
   const { data: posterUrl } = useQuery({ ...signedUrlQuery(clip.posterPath ?? ''), enabled: clip.posterPath !== null })
@@ -157,7 +158,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
     <Focus question={review.focusQuestion} name={nameOf(review.presenter_id)} isMine={review.presenter_id === personId} />
   )
   const canManage = review.presenter_id === personId || review.facilitator_id === personId
-  const hasEnded = review.expiresAt !== null && Date.parse(review.expiresAt) <= Date.now()
+  const hasEnded = review.expiresAt !== null && Date.parse(review.expiresAt) <= serverNow()
 
   return (
     <div ref={area} className="group/page flex h-full flex-col bg-paper">

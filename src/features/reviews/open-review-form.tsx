@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SubmitEvent, ReactNode } from 'react'
 import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -41,7 +42,7 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
   const { clipId, personId, groups, groupId, onGroupChange, notice, onOpened } = props
   const members = props.members ?? []
   const opening = useMutation({ ...openReview(useQueryClient()), meta: { quiet: true } })
-  const [now] = useState(() => new Date())
+  const [now] = useState(() => new Date(serverNow()))
   const [question, setQuestion] = useKeptQuestion(clipId)
   const [wishedAudience, setAudience] = useState<Audience | null>(null)
   const [protocol, setProtocol] = useState<(typeof protocols)[number]>('open-coaching')
