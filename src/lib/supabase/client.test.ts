@@ -7,7 +7,7 @@ const hourMs = 3_600_000
  * A server whose clock is right: it signs tokens for an hour and refuses those that ended. As on hosted Supabase a page of
  * another origin can read the `Date` of the Data API's answers, and not of Auth's.
  */
-let server: { renewals: number; refusals: number; offMs: number }
+let server: { renewals: number; refusals: number; offMs: number; hasEnded: boolean }
 
 const serverMs = (): number => Date.now() - server.offMs
 
@@ -27,10 +27,15 @@ function session(): Record<string, unknown> {
 function answerTo(url: URL, init: RequestInit): Response {
   const date = url.pathname.startsWith('/auth/') ? {} : { date: new Date(serverMs()).toUTCString() }
   const answer = (body: unknown, status = 200): Response => {
-    const response = new Response(JSON.stringify(body), { status, headers: { ...date, 'content-type': 'application/json' } })
+    const response = new Response(status === 204 ? null : JSON.stringify(body), {
+      status,
+      headers: { ...date, 'content-type': 'application/json' },
+    })
     Object.defineProperty(response, 'url', { value: url.href })
     return response
   }
+  if (url.pathname === '/auth/v1/logout') return answer({}, 204)
+  if (server.hasEnded) return answer({ code: 'refresh_token_not_found', message: 'Invalid Refresh Token' }, 400)
   if (url.pathname === '/auth/v1/token') {
     server.renewals += url.searchParams.get('grant_type') === 'refresh_token' ? 1 : 0
     return answer(session())
@@ -47,7 +52,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: startMs })
   vi.stubEnv('VITE_SUPABASE_URL', 'https://district.supabase.test')
   vi.stubEnv('VITE_SUPABASE_PUBLISHABLE_KEY', 'sb_publishable_test')
-  server = { renewals: 0, refusals: 0, offMs: 0 }
+  server = { renewals: 0, refusals: 0, offMs: 0, hasEnded: false }
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => answerTo(new URL(url), init))
   localStorage.clear()
 })
@@ -112,4 +117,29 @@ it('takes no time from a file, which may have lain in the browser’s cache', as
   server.offMs = -30 * hourMs
   await supabase.storage.from('clips').download('a/b/captions.en.vtt')
   expect((await import('../time/server-time.ts')).serverNow()).toBe(Date.now())
+})
+
+it.each(['before this page came', 'while it stood'])('a session that was ended elsewhere %s has ended by itself', async (when) => {
+  localStorage.setItem('pausepoint.session', JSON.stringify(session()))
+  server.hasEnded = when === 'before this page came'
+  if (server.hasEnded) vi.setSystemTime(Date.now() + 2 * hourMs)
+  const supabase = await open()
+  const { hasSessionEnded } = await import('./kept-session.ts')
+  await supabase.auth.getSession()
+  server.hasEnded = true
+  await vi.advanceTimersByTimeAsync(2 * hourMs)
+  expect((await supabase.auth.getSession()).data.session).toBeNull()
+  expect(hasSessionEnded()).toBe(true)
+})
+
+it('one that its person ended has not, in no window', async () => {
+  localStorage.setItem('pausepoint.session', JSON.stringify(session()))
+  const supabase = await open()
+  const { hasSessionEnded, sayGoodbye } = await import('./kept-session.ts')
+  const seen: boolean[] = []
+  supabase.auth.onAuthStateChange((event) => event === 'SIGNED_OUT' && seen.push(hasSessionEnded()))
+  sayGoodbye()
+  await supabase.auth.signOut({ scope: 'local' })
+  expect(seen).toEqual([false])
+  expect(localStorage.getItem('pausepoint.signed-in')).toBeNull()
 })

@@ -6,15 +6,17 @@ import { keptSession } from './kept-session.ts'
 
 export const supabaseConfig = readConfig(import.meta.env, window.location.origin)
 
+const sessionKey = 'pausepoint.session'
+
 /** The one client. Its session lives in localStorage and is refreshed by itself. */
 export const supabase = createClient<Database>(supabaseConfig.url, supabaseConfig.publishableKey, {
-  auth: { storageKey: 'pausepoint.session', flowType: 'implicit', ...whereStorageIsAllowed() },
+  auth: { storageKey: sessionKey, flowType: 'implicit', ...whereStorageIsAllowed() },
   global: { fetch: fetchAndHearTheTime },
 })
 
 function whereStorageIsAllowed() {
   try {
-    return { storage: keptSession(window.localStorage) }
+    return { storage: keptSession(window.localStorage, sessionKey) }
   } catch {
     return {}
   }
