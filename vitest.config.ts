@@ -6,6 +6,8 @@ const inPage = [
   'src/app/theme.test.ts',
   'src/features/playback/settings.test.ts',
   'src/lib/outbox/*.test.ts',
+  'src/lib/supabase/client.test.ts',
+  'src/lib/time/*.test.ts',
   'src/lib/upload/{choose-files,rest,upload-manager}.test.ts',
 ]
 

@@ -2,16 +2,14 @@ import LogOut from 'lucide-react/icons/log-out'
 import Settings from 'lucide-react/icons/settings'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { useOutbox } from '../lib/outbox/outbox.ts'
 import { Avatar } from '../ui/avatar.tsx'
-import { ConfirmWindow } from '../ui/confirm-window.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { ThemeToggle } from '../ui/theme-toggle.tsx'
 import { settingsWords } from '../words/settings.ts'
 import { shellWords } from '../words/shell.ts'
 import { AccountButton } from './account-button.tsx'
-import { leaveThisComputer } from './sign-out.ts'
 import { chooseTheme, useTheme } from './theme.ts'
+import { useLeaving } from './use-leaving.tsx'
 
 type AccountPanelProps = { readonly personId: string; readonly email: string; readonly name: string }
 
@@ -60,30 +58,3 @@ export default function AccountPanel({ personId, email, name }: AccountPanelProp
 
 const rowLook =
   'flex min-h-9 items-center gap-2.5 rounded-small px-2 text-sm transition-[background-color] hover:bg-ink/6 pointer-coarse:min-h-11'
-
-/** Signing out throws away what has not been sent: that is asked first, with a window that is here without the network. */
-function useLeaving(personId: string) {
-  const unsent = useOutbox((outbox) => outbox.entries.length)
-  const [isAsking, setAsking] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const words = shellWords.signOutUnsent
-  const go = async () => {
-    setBusy(true)
-    await leaveThisComputer(personId)
-  }
-  const warning = (
-    <ConfirmWindow
-      isOpen={isAsking}
-      onOpenChange={setAsking}
-      title={words.title}
-      confirmLabel={words.go}
-      cancelLabel={words.stay}
-      onConfirm={() => void go()}
-      isBusy={isBusy}
-      isDangerous
-    >
-      <p>{words.more(unsent)}</p>
-    </ConfirmWindow>
-  )
-  return { leave: () => (unsent === 0 ? void go() : setAsking(true)), warning }
-}

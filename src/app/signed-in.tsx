@@ -1,5 +1,7 @@
 import { Route, Switch, useLocation } from 'wouter'
 import { useSession } from '../features/auth/store.ts'
+import { serverNow } from '../lib/time/server-time.ts'
+import { tellTimeBy } from '../ui/relative-time.tsx'
 import { anyPath } from './any-path.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { lazyPage } from './lazy-page.tsx'
@@ -17,6 +19,8 @@ const Group = lazyPage(() => import('./routes/group.tsx'))
 const Join = lazyPage(() => import('./routes/join.tsx'))
 const Settings = lazyPage(() => import('./routes/settings.tsx'))
 const Missing = lazyPage(() => import('./routes/missing.tsx'))
+
+tellTimeBy(serverNow)
 
 /** Everything behind the sign-in. */
 export default function SignedIn() {

@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { RelativeTime } from './relative-time.tsx'
+import { RelativeTime, tellTimeBy } from './relative-time.tsx'
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-09-30T12:00:00Z') })
@@ -28,4 +28,11 @@ it('moves on by itself, all of them by one timer that ends with the last', () =>
 it('shows nothing for what is no time', () => {
   const { container } = render(<RelativeTime at="soon" />)
   expect(container).toBeEmptyDOMElement()
+})
+
+it('goes by a better clock than this computer’s where there is one', () => {
+  tellTimeBy(() => Date.now() - 86_400_000)
+  render(<RelativeTime at="2026-09-29T11:55:00Z" />)
+  expect(screen.getByText('5 minutes ago')).toBeInTheDocument()
+  tellTimeBy(() => Date.now())
 })

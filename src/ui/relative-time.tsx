@@ -6,7 +6,13 @@ const MINUTE_MS = 60_000
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' })
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | null = null
-let now = Date.now()
+let clock = (): number => Date.now()
+let now = clock()
+
+/** Says what time it is, in milliseconds since 1970, where that is known better than by this computer's clock. */
+export function tellTimeBy(better: () => number): void {
+  clock = better
+}
 
 type RelativeTimeProps = { readonly at: string; readonly className?: string | undefined }
 
@@ -27,13 +33,13 @@ function readNow(): number {
 }
 
 function tick(): void {
-  now = Date.now()
+  now = clock()
   for (const listener of listeners) listener()
 }
 
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now()
+    now = clock()
     timer = setInterval(tick, MINUTE_MS)
     document.addEventListener('visibilitychange', tick)
   }

@@ -8,6 +8,7 @@ export const authWords = {
     toSignUp: 'New here?',
     toSignUpLink: 'Make an account',
     forgot: 'Forgot your password?',
+    ended: 'Your sign-in has ended. What you wrote is safe on this computer. Sign in again and go on where you were.',
     failed: 'This address and password do not belong together. Check both and try again.',
   },
   signUp: {

@@ -137,6 +137,8 @@ export const groupWords = {
       observer: 'You watch and read what is opened to all members.',
     },
     sees: 'Those in the group will see your name. They see none of your clips until you open one to them.',
+    signedInAs: 'You are signed in as',
+    otherAccount: 'Use another account',
     accept: 'Join the group',
     later: 'Not now',
     joined: (group: string) => `You are in ${group} now.`,

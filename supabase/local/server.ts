@@ -91,7 +91,13 @@ function routesOf(services: Services): (readonly [prefix: string, handle: Handle
 }
 
 function liteHandle(authAndData: AuthAndData): Handle {
-  return getRequestListener((request, env) => authAndData.fetch(request, env.incoming.socket.remoteAddress ?? null), {
+  const answer = async (request: Request, peerAddress: string | null): Promise<Response> => {
+    const response = await authAndData.fetch(request, peerAddress)
+    // lite says which headers a page elsewhere may read, and leaves out what hosted lets it read.
+    response.headers.delete('access-control-expose-headers')
+    return response
+  }
+  return getRequestListener((request, env) => answer(request, env.incoming.socket.remoteAddress ?? null), {
     overrideGlobalObjects: false,
   })
 }
@@ -123,7 +129,7 @@ function withCors(handle: Handle): Handle {
 }
 
 const exposed = [
-  'Content-Range, Content-Location, Content-Length, Accept-Ranges, ETag, Preference-Applied, Location, sb-error-code',
+  'Date, Content-Range, Content-Location, Content-Length, Accept-Ranges, ETag, Preference-Applied, Location, sb-error-code',
   'X-Supabase-Api-Version, Tus-Resumable, Tus-Version, Tus-Extension, Tus-Max-Size, Upload-Offset, Upload-Length',
   'Upload-Expires, Upload-Metadata',
 ].join(', ')

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
 import type { People, Person } from '../support/app.ts'
 import { onReview, openReviewPage } from '../support/review-page.ts'
-import { call, makeGroup, openReview } from '../support/review-setup.ts'
+import { call, makeClip, makeGroup, openReview } from '../support/review-setup.ts'
 import { takeSocket } from '../support/socket-switch.ts'
 
 async function twoInAReview(people: People): Promise<{ amara: Person; daniel: Person; lead: Person; groupId: string; reviewId: string }> {
@@ -22,6 +22,9 @@ async function say(page: Page, words: string): Promise<void> {
   await onReview(page).composer.press('Enter')
   await expect(onReview(page).comment(words)).toBeVisible()
 }
+
+const dayAndMonth = (date: Date): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Berlin' }).format(date)
 
 /** Everything in the review, as the database has it. */
 async function bodies({ supabase }: Person, reviewId: string): Promise<readonly string[]> {
@@ -56,6 +59,35 @@ test('a laptop that slept has everything within five seconds of waking', async (
   socket.deafen(false)
   await amara.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(onReview(amara.page).comment('Said while you slept')).toBeVisible({ timeout: 5_000 })
+})
+
+test('on clocks more than a day off, one ahead and one behind, everything is as the server says', async ({ people }) => {
+  const { amara, daniel, reviewId } = await twoInAReview(people)
+  const renewals = new Map([amara, daniel].map(({ page }) => [page, 0]))
+  for (const [{ page }, hours] of [
+    [amara, 30],
+    [daniel, -30],
+  ] as const) {
+    await page.clock.install({ time: Date.now() + hours * 3_600_000 })
+    page.on('request', (request) => {
+      if (request.url().includes('grant_type=refresh_token')) renewals.set(page, (renewals.get(page) ?? 0) + 1)
+    })
+    await openReviewPage(page, reviewId)
+  }
+  await say(amara.page, 'Written ahead')
+  await say(daniel.page, 'Written behind')
+  for (const { page } of [amara, daniel]) {
+    for (const words of ['Written ahead', 'Written behind']) await expect(onReview(page).comment(words)).toContainText('just now')
+    await page.reload()
+    await expect(onReview(page).comment('Written ahead')).toContainText('just now')
+  }
+  expect(await bodies(amara, reviewId)).toEqual(['Written ahead', 'Written behind'])
+  // The first request of a clock that is ahead goes out before the server has said what time it is.
+  expect([...renewals.values()]).toEqual([1, 0])
+
+  await daniel.page.goto(`/clips/${await makeClip(daniel)}/open`)
+  const inTwoWeeks = dayAndMonth(new Date(Date.now() + 14 * 24 * 3_600_000))
+  await daniel.page.getByRole('combobox', { name: 'Sharing ends' }).selectOption({ label: `In 2 weeks, on ${inTwoWeeks}` })
 })
 
 test('an answer lost after the commit makes one comment, not two', async ({ people }) => {

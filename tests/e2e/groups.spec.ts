@@ -1,4 +1,4 @@
-import { expect, expectNoAxeViolations, test } from '../support/app.ts'
+import { expect, expectNoAxeViolations, expectNoSidewaysScroll, password, test } from '../support/app.ts'
 import type { Person } from '../support/app.ts'
 import { call, makeGroup } from '../support/review-setup.ts'
 
@@ -145,6 +145,27 @@ test('an invitation taken back while somebody reads it is refused in words', asy
   await call(lead.supabase, 'revoke_invite', { invite_id: data?.id })
   await guest.page.getByRole('button', { name: 'Join the group' }).click()
   await expect(guest.page.getByText('This invitation was taken back', { exact: false }).first()).toBeVisible()
+})
+
+test('an invitation names the account one would join by, and another account comes back to it', async ({ people, app }) => {
+  const lead = await people.signUp('Ngozi Adeyemi')
+  const guest = await people.signUp('Amara Osei')
+  const other = await app.signUp('Daniel Krüger')
+  const code = await call(lead.supabase, 'create_invite', { group_id: await makeGroup(lead, []), role: 'teacher' })
+  await guest.page.goto('/join/not-a-code')
+  await expect(guest.page.getByText('You are signed in as Amara Osei')).toBeVisible()
+  await guest.page.goto(`/join/${code}`)
+  await expect(guest.page.getByText(`You are signed in as Amara Osei ${guest.email}`)).toBeVisible()
+  await guest.page.setViewportSize({ width: 320, height: 640 })
+  await expectNoSidewaysScroll(guest.page)
+  await guest.page.getByRole('button', { name: 'Use another account' }).click()
+  await guest.page.getByLabel('Email').fill(other.email)
+  await guest.page.getByLabel('Password', { exact: true }).fill(password)
+  await guest.page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(guest.page).toHaveURL(`/join/${code}`)
+  await expect(guest.page.getByText(`You are signed in as Daniel Krüger ${other.email}`)).toBeVisible()
+  await guest.page.getByRole('button', { name: 'Join the group' }).click()
+  await expect(guest.page.getByText('You are a teacher · 2 people')).toBeVisible()
 })
 
 test('ten thousand members open, scroll and are found', async ({ people, app }) => {

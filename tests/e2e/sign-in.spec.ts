@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, expectNoAxeViolations, expectNoSidewaysScroll, password, test } from '../support/app.ts'
+import { onReview, openReviewPage } from '../support/review-page.ts'
 import { makeClip, makeGroup, openReview } from '../support/review-setup.ts'
+
+const ended = 'Your sign-in has ended.'
 
 test.describe('An account', () => {
   test('is made, and its session survives a reload and another window', async ({ people }) => {
@@ -91,8 +94,10 @@ test.describe('Signing out', () => {
 
     await page.getByRole('button', { name: 'Your account' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
-    await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
-    await expect(second.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    for (const window of [page, second]) {
+      await expect(window.getByRole('button', { name: 'Sign in' })).toBeVisible()
+      await expect(window.getByText(ended)).toHaveCount(0)
+    }
     await expect.poll(() => page.evaluate(whatIsStored)).not.toContain(id)
     expect(await page.evaluate(whatIsStored)).not.toContain('Who has not spoken yet?')
 
@@ -140,6 +145,41 @@ test.describe('Signing out', () => {
     await page.getByRole('button', { name: 'Sign out' }).click()
     await expect.poll(() => page.evaluate(() => localStorage.getItem('pausepoint.session'))).toBeNull()
   })
+})
+
+test('A session that was ended elsewhere says so in every window, keeps the words and comes back to them', async ({ people }) => {
+  const amara = await people.signUp('Amara Osei')
+  const { page, context, email } = amara
+  const reviewId = await openReview(amara, await makeGroup(amara, []))
+  await openReviewPage(page, reviewId, '?t=2')
+  const second = await context.newPage()
+  await second.goto('/library')
+  await expect(second.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.route('**/rest/v1/comments?*', (route) =>
+    route.request().method() === 'POST' ? route.abort('internetdisconnected') : route.continue(),
+  )
+  await onReview(page).composer.fill('I waited four seconds here.')
+  await page.keyboard.press('Enter')
+  await expect(onReview(page).comment('I waited four seconds here.')).toContainText('Saved on this computer')
+  await onReview(page).composer.fill('Half a thought')
+  await page.unrouteAll()
+
+  await amara.supabase.auth.signOut({ scope: 'global' })
+  await page.evaluate(() => {
+    const session: unknown = JSON.parse(localStorage.getItem('pausepoint.session') ?? '{}')
+    localStorage.setItem('pausepoint.session', JSON.stringify(Object.assign(Object(session), { expires_at: 1 })))
+    window.dispatchEvent(new Event('online'))
+  })
+  for (const window of [page, second]) await expect(window.getByText(ended)).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.reload()
+  await expect(page.getByText(ended)).toBeVisible()
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(`/reviews/${reviewId}?t=2`)
+  await expect(onReview(page).composer).toHaveValue('Half a thought')
+  await expect(onReview(page).comment('I waited four seconds here.')).toContainText('just now')
 })
 
 test('A name is changed everywhere, and a password by a link', async ({ people }) => {

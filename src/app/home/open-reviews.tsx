@@ -5,6 +5,7 @@ import { peopleQuery } from '../../features/people/queries.ts'
 import { isOpenNow } from '../../features/reviews/open-now.ts'
 import type { ReviewSummary } from '../../features/reviews/queries.ts'
 import { ReviewRow } from '../../features/reviews/review-row.tsx'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { Button } from '../../ui/button.tsx'
 import { homeWords } from '../../words/home.ts'
 
@@ -18,7 +19,7 @@ export function OpenReviews({ reviews, personId }: OpenReviewsProps) {
   const { data: people } = useQuery({ ...peopleQuery, throwOnError: false })
   const [isWhole, setWhole] = useState(false)
   if (reviews.length === 0) return null
-  const open = reviews.filter((review) => isOpenNow(review, Date.now()))
+  const open = reviews.filter((review) => isOpenNow(review, serverNow()))
   const first = open.slice(0, shownFirst)
   const shown = isWhole ? [...open, ...reviews.filter((review) => !open.includes(review))] : first
   return (

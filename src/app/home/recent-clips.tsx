@@ -4,6 +4,7 @@ import type { RecentClip } from '../../features/clips/recent-clips-query.ts'
 import { isOpenNow } from '../../features/reviews/open-now.ts'
 import type { ReviewSummary } from '../../features/reviews/queries.ts'
 import { Still } from '../../features/reviews/still.tsx'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { homeWords } from '../../words/home.ts'
 
 const words = homeWords.clips
@@ -26,7 +27,7 @@ export function RecentClips({ clips, reviews }: RecentClipsProps) {
       <ul className="grid grid-cols-2 gap-x-4 gap-y-6 pt-4 lg:grid-cols-4">
         {clips.map((clip) => (
           <li key={clip.id}>
-            <ClipTile clip={clip} reviews={reviews.filter((review) => review.clipId === clip.id && isOpenNow(review, Date.now()))} />
+            <ClipTile clip={clip} reviews={reviews.filter((review) => review.clipId === clip.id && isOpenNow(review, serverNow()))} />
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { usePlayer } from '../../features/playback/use-player.ts'
 import { useShortcuts } from '../../features/playback/use-shortcuts.ts'
 import type { Review } from '../../features/reviews/model.ts'
 import { signedUrlQuery, signFile } from '../../lib/storage/signed-urls.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { LiveRegion } from '../../ui/live-region.tsx'
 import { commentWords } from '../../words/comments.ts'
@@ -49,7 +50,7 @@ export function ReviewPage({ review, people, personId }: ReviewPageProps) {
   const { data: posterUrl } = useQuery({ ...signedUrlQuery(posterPath ?? ''), enabled: posterPath !== null })
   const keys = useMemo(() => Object.assign({}, ...reviewParts.map(({ keys: of }) => of?.(desk))), [desk])
   useShortcuts(player, { ...keys, fullscreen: toggleFullscreen })
-  const hasEnded = review.expiresAt !== null && Date.parse(review.expiresAt) <= Date.now()
+  const hasEnded = review.expiresAt !== null && Date.parse(review.expiresAt) <= serverNow()
 
   return (
     <ReviewDeskContext value={desk}>

@@ -4,6 +4,7 @@ import { useSession } from '../../features/auth/store.ts'
 import { ClipLibrary } from '../../features/clips/clip-library.tsx'
 import { reviewListQuery } from '../../features/reviews/queries.ts'
 import type { ReviewSummary } from '../../features/reviews/queries.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { shellWords } from '../../words/shell.ts'
 import '../clips-heard.ts'
 import { usePageTitle } from '../page-title.ts'
@@ -12,7 +13,7 @@ export default function LibraryRoute() {
   usePageTitle(shellWords.titles.library)
   const personId = useSession((session) => (session.status === 'signed-in' ? session.person.id : null))
   const { data: reviews } = useQuery({ ...reviewListQuery, throwOnError: false })
-  const openReviews = useMemo(() => countOpen(reviews ?? [], Date.now()), [reviews])
+  const openReviews = useMemo(() => countOpen(reviews ?? [], serverNow()), [reviews])
   if (personId === null) return null
   return <ClipLibrary personId={personId} openReviews={openReviews} openHref={(clipId) => `/clips/${clipId}/open`} />
 }

@@ -12,6 +12,7 @@ import { OpenReviewForm } from '../../features/reviews/open-review-form.tsx'
 import { isOpenNow } from '../../features/reviews/open-now.ts'
 import { reviewListQuery } from '../../features/reviews/queries.ts'
 import { Still } from '../../features/reviews/still.tsx'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { buttonLook } from '../../ui/button-look.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -73,7 +74,7 @@ function FormPlace({ clipId, personId, groups, first }: FormPlaceProps & { reado
   const { groupId, name } = groups.find((each) => each.groupId === wished) ?? first
   const { data: members } = useQuery(membersQuery(groupId))
   const { data: reviews = [] } = useQuery({ ...reviewListQuery, throwOnError: false })
-  const already = reviews.find((review) => review.clipId === clipId && review.groupId === groupId && isOpenNow(review, Date.now()))
+  const already = reviews.find((review) => review.clipId === clipId && review.groupId === groupId && isOpenNow(review, serverNow()))
   return (
     <OpenReviewForm
       clipId={clipId}

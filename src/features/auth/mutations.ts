@@ -1,5 +1,6 @@
 import { supabase } from '../../lib/supabase/client.ts'
 import { AppError, toAppError } from '../../lib/supabase/errors.ts'
+import { sayGoodbye } from '../../lib/supabase/kept-session.ts'
 import { authWords } from '../../words/auth.ts'
 
 /** @throws AppError, with one sentence for an unknown address and a wrong password */
@@ -38,6 +39,7 @@ export async function setPassword(password: string): Promise<void> {
 
 /** Ends the session on this computer, also when the network is gone. */
 export async function signOut(): Promise<void> {
+  sayGoodbye()
   await supabase.auth.signOut({ scope: 'local' })
 }
 

@@ -1,5 +1,6 @@
 import type { Session } from '@supabase/supabase-js'
 import { supabase } from '../../lib/supabase/client.ts'
+import { hasSessionEnded } from '../../lib/supabase/kept-session.ts'
 import { useSession } from './store.ts'
 import type { SessionState } from './store.ts'
 
@@ -12,7 +13,7 @@ export function watchSession(): () => void {
 }
 
 function next(before: SessionState, event: string, session: Session | null): SessionState {
-  if (session === null) return { status: 'signed-out' }
+  if (session === null) return { status: 'signed-out', hasEnded: hasSessionEnded() }
   const { id, email } = session.user
   const isSame = before.status === 'signed-in' && before.person.id === id
   const isRecovering = event === 'PASSWORD_RECOVERY' || (isSame && before.isRecovering && event !== 'USER_UPDATED')

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { Banner } from '../../ui/banner.tsx'
 import { authWords } from '../../words/auth.ts'
 import { AuthForm } from './auth-form.tsx'
 import { AuthFrame } from './auth-frame.tsx'
@@ -7,11 +8,13 @@ import { faultsOfEmail } from './credentials.ts'
 import { EmailField } from './email-field.tsx'
 import { signIn } from './mutations.ts'
 import { PasswordField } from './password-field.tsx'
+import { useSession } from './store.ts'
 
 const words = authWords.signIn
 
 /** `search` goes along to the other pages, so that whoever came by a link gets there in the end. */
 export function SignInPage({ search, aside }: { readonly search: string; readonly aside?: ReactNode }) {
+  const hasEnded = useSession((session) => session.status === 'signed-out' && session.hasEnded)
   return (
     <AuthFrame
       title={words.title}
@@ -25,6 +28,7 @@ export function SignInPage({ search, aside }: { readonly search: string; readonl
       }
       aside={aside}
     >
+      {hasEnded && <Banner>{words.ended}</Banner>}
       <AuthForm
         submit={words.submit}
         check={({ email, password }) => ({

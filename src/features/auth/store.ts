@@ -4,7 +4,8 @@ export type Person = { readonly id: string; readonly email: string }
 
 export type SessionState =
   | { readonly status: 'loading' }
-  | { readonly status: 'signed-out' }
+  /** `hasEnded`: somebody was signed in here, and has not signed out. */
+  | { readonly status: 'signed-out'; readonly hasEnded: boolean }
   /** `isRecovering`: came by the link of a password mail. */
   | { readonly status: 'signed-in'; readonly person: Person; readonly isRecovering: boolean }
 

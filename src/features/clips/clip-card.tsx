@@ -7,6 +7,7 @@ import Trash from 'lucide-react/icons/trash-2'
 import { memo, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { formatTimecode } from '../../domain/time/timecode.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -135,7 +136,7 @@ function useRemoving(clip: Clip, onRemove: () => void): () => void {
   const remove = async () => {
     onRemove()
     try {
-      const away = toClip(await change.mutateAsync({ clip, patch: { deleted_at: new Date().toISOString() } }))
+      const away = toClip(await change.mutateAsync({ clip, patch: { deleted_at: new Date(serverNow()).toISOString() } }))
       toast(clipWords.removed.toast(title), { id, action: { label: clipWords.removed.undo, onClick: () => restore(away) } })
     } catch (error) {
       toastError(`${clipWords.removed.failed(title)} ${why(error)}`, { id })

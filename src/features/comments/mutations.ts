@@ -1,5 +1,6 @@
 import type { Row } from '../../lib/outbox/entry.ts'
 import { addWrite } from '../../lib/outbox/outbox.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import type { Comment } from './model.ts'
 
 export type NewComment = {
@@ -65,7 +66,7 @@ function columnsOf({ kind, body, startS, endS }: CommentEdit): Row {
 
 /** Puts a comment away, softly: `restoreComment` brings it back. */
 export function deleteComment(comment: Comment): void {
-  stampDeletion(comment, new Date().toISOString())
+  stampDeletion(comment, new Date(serverNow()).toISOString())
 }
 
 export function restoreComment(comment: Comment): void {

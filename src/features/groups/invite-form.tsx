@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { dayOf, daysLater, endOfDay } from '../../domain/time/end-date.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { EndDateField } from '../../ui/end-date-field.tsx'
 import { Field } from '../../ui/field.tsx'
 import { RadioGroup } from '../../ui/radio-group.tsx'
@@ -23,7 +24,7 @@ const choices: readonly Choice[] = ['week', 'two-weeks', 'month', 'own']
 type InviteFormProps = { readonly id: string; readonly onSubmit: (invite: NewInvite) => void }
 
 export function InviteForm({ id, onSubmit }: InviteFormProps) {
-  const [now] = useState(() => new Date())
+  const [now] = useState(() => new Date(serverNow()))
   const [role, setRole] = useState<GroupRole>('teacher')
   const [choice, setChoice] = useState<Choice>('two-weeks')
   const [day, setDay] = useState(daysLater(now, presets.month))

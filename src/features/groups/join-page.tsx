@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Link, Redirect } from 'wouter'
 import type { AppError } from '../../lib/supabase/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -16,21 +17,23 @@ const words = groupWords.join
 
 type JoinPageProps = {
   readonly code: string
+  /** Who is signed in, and the way to be somebody else. */
+  readonly account: ReactNode
   readonly hrefOf: (groupId: string) => string
   readonly onJoined: (groupId: string) => void
 }
 
-export function JoinPage({ code, hrefOf, onJoined }: JoinPageProps) {
+export function JoinPage({ code, account, hrefOf, onJoined }: JoinPageProps) {
   const { data: invite, error } = useQuery(invitePreviewQuery(code))
-  if (error !== null) return <Refused error={error} />
+  if (error !== null) return <Refused error={error} account={account} />
   if (invite === undefined) return <JoinLoading />
   if (invite.isMember) return <Redirect to={hrefOf(invite.groupId)} replace />
-  return <Invited code={code} invite={invite} onJoined={onJoined} />
+  return <Invited code={code} invite={invite} account={account} onJoined={onJoined} />
 }
 
-type InvitedProps = { readonly code: string; readonly invite: InvitePreview; readonly onJoined: (groupId: string) => void }
+type InvitedProps = Pick<JoinPageProps, 'code' | 'account' | 'onJoined'> & { readonly invite: InvitePreview }
 
-function Invited({ code, invite, onJoined }: InvitedProps) {
+function Invited({ code, invite, account, onJoined }: InvitedProps) {
   const joining = useMutation({
     ...acceptInvite(useQueryClient(), code),
     onSuccess: (groupId) => {
@@ -56,11 +59,12 @@ function Invited({ code, invite, onJoined }: InvitedProps) {
           {words.later}
         </Link>
       </div>
+      {account}
     </section>
   )
 }
 
-function Refused({ error }: { readonly error: AppError }) {
+function Refused({ error, account }: { readonly error: AppError; readonly account: ReactNode }) {
   const refusals: Readonly<Record<string, { readonly title: string; readonly more: string }>> = words.refused
   const { title, more } = refusals[error.reason ?? ''] ?? words.refused.invite_unknown
   return (
@@ -74,6 +78,7 @@ function Refused({ error }: { readonly error: AppError }) {
           <Link href="/" className={buttonLook({ variant: 'plain' })}>
             {words.toHome}
           </Link>
+          <div className="mt-6 w-full">{account}</div>
         </>
       }
     >

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { supabase } from '../../lib/supabase/client.ts'
 import { everyRow, within } from '../../lib/supabase/every-row.ts'
 import { unwrap } from '../../lib/supabase/errors.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { byName, byRoleAndName } from './model.ts'
 import type { Group, GroupGlance, Invite, Member, Membership } from './model.ts'
 
@@ -106,7 +107,7 @@ export function invitesQuery(groupId: string) {
           .select('id, role, code, created_at, expires_at, max_uses, uses', { count: 'exact' })
           .eq('group_id', groupId)
           .is('revoked_at', null)
-          .gt('expires_at', new Date().toISOString())
+          .gt('expires_at', new Date(serverNow()).toISOString())
           .order('id')
           .abortSignal(signal)
         return within(page, 'id', range)

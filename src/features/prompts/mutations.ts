@@ -1,4 +1,5 @@
 import { addWrite } from '../../lib/outbox/outbox.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { formColumns, responseIdOf } from './model.ts'
 import type { Answer, AnswerForm, Prompt } from './model.ts'
 
@@ -31,7 +32,7 @@ export function editPrompt(prompt: Prompt, { atS, question, form, pauses }: Omit
 }
 
 export function deletePrompt(prompt: Prompt): void {
-  putAway(prompt, new Date().toISOString())
+  putAway(prompt, new Date(serverNow()).toISOString())
 }
 
 export function restorePrompt(prompt: Prompt): void {
@@ -40,7 +41,7 @@ export function restorePrompt(prompt: Prompt): void {
 
 /** Keeps an answer: as a draft for oneself, or committed, which shows it to the others and cannot be taken back. */
 export function answerPrompt(prompt: Prompt, personId: string, answer: Answer, isCommitted: boolean): void {
-  const said = { answer, ...(isCommitted ? { committed_at: new Date().toISOString() } : {}) }
+  const said = { answer, ...(isCommitted ? { committed_at: new Date(serverNow()).toISOString() } : {}) }
   addWrite(prompt.reviewId, {
     kind: 'insert',
     table: 'responses',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SubmitEvent, ReactNode } from 'react'
 import { said } from '../../domain/letters.ts'
 import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -42,7 +43,7 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
   const { clipId, personId, groups, groupId, onGroupChange, notice, onOpened } = props
   const members = props.members ?? []
   const opening = useMutation({ ...openReview(useQueryClient()), meta: { quiet: true } })
-  const [now] = useState(() => new Date())
+  const [now] = useState(() => new Date(serverNow()))
   const [question, setQuestion] = useKeptQuestion(clipId)
   const [wishedAudience, setAudience] = useState<Audience | null>(null)
   const [protocol, setProtocol] = useState<(typeof protocols)[number]>('open-coaching')

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { homeWords } from '../../words/home.ts'
 import { hasEnded } from './open-now.ts'
@@ -38,5 +39,5 @@ export function ReviewRow({ review, presenterName, picture, href }: ReviewRowPro
 function stateOf(review: ReviewSummary): string {
   if (review.state === 'closed') return ` · ${words.closed}`
   if (review.expiresAt === null) return ''
-  return hasEnded(review, Date.now()) ? ` · ${words.ended}` : ` · ${words.until(review.expiresAt)}`
+  return hasEnded(review, serverNow()) ? ` · ${words.ended}` : ` · ${words.until(review.expiresAt)}`
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { said } from '../../domain/letters.ts'
 import { dayOf } from '../../domain/time/end-date.ts'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -22,7 +23,7 @@ const words = sharingWords.settings
 /** What the presenter can change about a review. Only what was changed is sent, so that nothing else is written over. */
 export function SharingForm({ review, onSaved }: { readonly review: Review; readonly onSaved: () => void }) {
   const saving = useMutation({ ...changeReview(useQueryClient(), review.id), meta: { quiet: true } })
-  const [now] = useState(() => new Date())
+  const [now] = useState(() => new Date(serverNow()))
   const [question, setQuestion] = useState(review.focusQuestion)
   const [audience, setAudience] = useState<Audience>(review.audience)
   const [day, setDay] = useState(() => dayShared(review, now))

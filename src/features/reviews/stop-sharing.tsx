@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { serverNow } from '../../lib/time/server-time.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
@@ -17,7 +18,7 @@ const nowByTheServer = 'now'
 export function StopSharing({ review, onStopped }: { readonly review: Review; readonly onStopped: () => void }) {
   const stopping = useMutation({ ...changeReview(useQueryClient(), review.id), meta: { quiet: true } })
   const [isAsking, setAsking] = useState(false)
-  if (hasEnded(review, Date.now())) return null
+  if (hasEnded(review, serverNow())) return null
   const handleStop = () => {
     stopping.mutate(
       { expiresAt: nowByTheServer },

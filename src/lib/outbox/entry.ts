@@ -31,7 +31,7 @@ export type OutboxEntry = {
   readonly personId: string
   readonly reviewId: string
   readonly write: Write
-  /** By this computer's clock; for showing only. */
+  /** As far as this computer knows the server's time; for showing only. */
   readonly createdAt: string
   readonly state: 'waiting' | 'set-aside'
   /** Why it was set aside, as a sentence; null while it waits. */

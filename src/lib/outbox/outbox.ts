@@ -1,5 +1,6 @@
 import { notifyManager } from '@tanstack/react-query'
 import { create } from 'zustand'
+import { serverNow } from '../time/server-time.ts'
 import { rowIdOf, tableOf } from './entry.ts'
 import type { OutboxEntry, OutboxTable, Row, Write } from './entry.ts'
 import { send } from './send.ts'
@@ -77,7 +78,7 @@ export function addWrite(reviewId: string, write: Write): void {
     personId: open.personId,
     reviewId,
     write,
-    createdAt: new Date().toISOString(),
+    createdAt: new Date(serverNow()).toISOString(),
     state: 'waiting',
     reason: null,
     theirs: null,

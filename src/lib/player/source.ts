@@ -1,9 +1,10 @@
+import { serverNow } from '../time/server-time.ts'
 import type { PlayerFailure } from './player-state.ts'
 
 export type Source = {
   readonly src: string
   readonly mimeType: string
-  /** Milliseconds since 1970 at which `src` ends. */
+  /** Milliseconds since 1970, by the server's clock, at which `src` ends. */
   readonly expiresAt: number
 }
 
@@ -57,7 +58,7 @@ export function keepSource({ element, getSource, setSource, wantsToPlay, onRenew
   const load = ({ src, mimeType, expiresAt }: Source): void => {
     const { playbackRate } = element
     // An address that lives for less than `soonMs` is used to its end, else each use would ask for another.
-    renewFrom = expiresAt - soonMs > Date.now() ? expiresAt - soonMs : Number.POSITIVE_INFINITY
+    renewFrom = expiresAt - soonMs > serverNow() ? expiresAt - soonMs : Number.POSITIVE_INFINITY
     setSource({ src, type: playableType(mimeType) })
     element.addEventListener(
       'loadedmetadata',
@@ -86,7 +87,7 @@ export function keepSource({ element, getSource, setSource, wantsToPlay, onRenew
     const code = element.error?.code
     if (code === undefined || code === MediaError.MEDIA_ERR_ABORTED || current === null) return
     const { src, expiresAt } = current
-    const now = { atS: element.currentTime, when: Date.now() }
+    const now = { atS: element.currentTime, when: serverNow() }
     const isNew = Math.abs(now.atS - broken.atS) > sameSpotS || now.when - broken.when > soonMs
     broken = now
     const isNetwork = code === MediaError.MEDIA_ERR_NETWORK
@@ -96,7 +97,7 @@ export function keepSource({ element, getSource, setSource, wantsToPlay, onRenew
     if (!signal.aborted) fail(isNetwork && found === 'unplayable' ? 'offline' : found)
   }
   const handleUse = (): void => {
-    if (Date.now() > renewFrom && element.error === null) void renew()
+    if (serverNow() > renewFrom && element.error === null) void renew()
   }
 
   element.addEventListener('error', () => void handleError(), { signal })

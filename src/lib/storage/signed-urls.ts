@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { supabase } from '../supabase/client.ts'
+import { serverNow } from '../time/server-time.ts'
 import { AppError, toAppError } from '../supabase/errors.ts'
 import { errorWords } from '../../words/errors.ts'
 import { batched } from './batched.ts'
@@ -33,7 +34,7 @@ export function signedUrlQuery(path: string) {
   })
 }
 
-/** An address, and when it ends in milliseconds since 1970. */
+/** An address, and when it ends in milliseconds since 1970, by the server's clock. */
 export type SignedFile = { readonly src: string; readonly expiresAt: number }
 
 const preparedForMs = 60_000
@@ -56,7 +57,7 @@ export function signFile(path: string): Promise<SignedFile> {
 }
 
 async function signAnew(path: string): Promise<SignedFile> {
-  const expiresAt = Date.now() + signedForS * 1000
+  const expiresAt = serverNow() + signedForS * 1000
   const { data, error } = await supabase.storage.from('clips').createSignedUrl(path, signedForS)
   if (error) throw toAppError(error)
   return { src: data.signedUrl, expiresAt }

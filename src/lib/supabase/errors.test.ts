@@ -7,6 +7,13 @@ describe('toAppError', () => {
     ['supabase-js telling of a dead network', { message: 'TypeError: Failed to fetch', code: '' }, 0, 'offline', null],
     ['our own refusal', { code: 'P0001', message: 'This invitation has ended.', hint: 'invite_expired' }, 400, 'refused', 'invite_expired'],
     ['row level security', { code: '42501', message: 'new row violates row-level security policy' }, 403, 'denied', '42501'],
+    [
+      'a session that ended before the request',
+      { code: '42501', message: 'permission denied for table comments' },
+      401,
+      'signed_out',
+      '42501',
+    ],
     ['a check constraint', { code: '23514', message: 'violates check' }, 400, 'refused', '23514'],
     ['an id that is none', { code: '22P02', message: 'invalid input syntax for type uuid' }, 400, 'not_found', '22P02'],
     ['an id that is no text', { code: '22021', message: 'invalid byte sequence for encoding "UTF8": 0x00' }, 400, 'not_found', '22021'],

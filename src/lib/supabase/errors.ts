@@ -44,6 +44,8 @@ export function toAppError(error: unknown, status?: number): AppError {
   const failure = { reason: hint || code || null, cause: error }
   if (isNetworkFailure(error, message, httpStatus)) return new AppError('offline', errorWords.offline, failure)
   if (code === 'P0001') return new AppError('refused', message || errorWords.refused, failure)
+  // Nobody is signed in by then: as somebody, one would be forbidden (403).
+  if (code === '42501' && httpStatus === 401) return new AppError('signed_out', errorWords.signedOut, failure)
   if (code === '42501') return new AppError('denied', hasOwnSentence(message) ? message : errorWords.denied, failure)
   if (code === 'PGRST116') return new AppError('not_found', errorWords.notFound, failure)
   if (code === '23505') return new AppError('conflict', errorWords.conflict, failure)

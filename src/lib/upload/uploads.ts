@@ -1,3 +1,4 @@
+import { serverNow } from '../time/server-time.ts'
 import { clipServer } from './clip-server.ts'
 import { warnBeforeLeaving } from './leave-warning.ts'
 import { uploadLimit } from './upload-limit.ts'
@@ -7,6 +8,6 @@ import { createUploads } from './upload-manager.ts'
 export const uploadLimitBytes = uploadLimit(import.meta.env)
 
 /** The uploads of this window. */
-export const uploads = createUploads({ server: clipServer, limitBytes: uploadLimitBytes })
+export const uploads = createUploads({ server: clipServer, limitBytes: uploadLimitBytes, now: serverNow })
 
 warnBeforeLeaving()
