@@ -8,6 +8,7 @@ import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { TimeTag } from '../../ui/time-tag.tsx'
 import { commentWords as words } from '../../words/comments.ts'
+import { kindWord } from '../../words/kinds.ts'
 import { editComment } from './mutations.ts'
 import type { Comment } from './model.ts'
 import { UnsentNote } from './unsent-note.tsx'
@@ -58,7 +59,7 @@ export function CommentItem({ comment, context, isReply = false, children }: Com
                 onSeek={() => context.onSeek(comment)}
               />
             )}
-            {!isReply && !comment.isPrivate && <KindTag kind={comment.kind} />}
+            {!isReply && !comment.isPrivate && <KindTag kind={comment.kind} word={kindWord(comment.kind)} />}
             {comment.isPrivate && (
               <span className="inline-flex items-center gap-1 text-xs text-soft">
                 <Lock className="size-3.5" aria-hidden="true" />

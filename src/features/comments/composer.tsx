@@ -12,6 +12,7 @@ import { Kbd } from '../../ui/kbd.tsx'
 import { KindPicker } from '../../ui/kind-picker.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { commentWords } from '../../words/comments.ts'
+import { kindWord } from '../../words/kinds.ts'
 import { changeCommentDraft, clearCommentDraft, useCommentDraft } from './comment-draft.ts'
 import type { CommentDraft } from './comment-draft.ts'
 import { addComment } from './mutations.ts'
@@ -93,7 +94,12 @@ export function Composer(props: ComposerProps) {
     >
       {!isPrivate && kinds.length > 1 && (
         <div className="max-lg:in-data-[composer=resting]:hidden">
-          <KindPicker label={words.kinds} kinds={kinds} value={kind} onChange={(value) => change({ kind: value })} />
+          <KindPicker
+            label={words.kinds}
+            kinds={kinds.map((each) => ({ kind: each, word: kindWord(each) }))}
+            value={kind}
+            onChange={(value) => change({ kind: value })}
+          />
         </div>
       )}
       {isPrivate && <p className="text-xs text-soft">{words.privateHint}</p>}
