@@ -17,3 +17,10 @@ export function isFocusTaken(): boolean {
   const element = document.activeElement
   return element !== null && (isTextField(element) || isInWindow(element))
 }
+
+/** Where somebody writes within this, or the button of the menu they have open; null where they do neither. */
+export function busyPlaceIn(part: Element): Element | null {
+  const focused = document.activeElement
+  if (focused !== null && part.contains(focused) && isTextField(focused)) return focused
+  return part.querySelector('[aria-haspopup][aria-expanded=true]')
+}

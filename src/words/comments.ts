@@ -26,8 +26,17 @@ export const commentWords = {
     reading: 'In this step you read along.',
     discard: 'Empty the box',
   },
-  reply: { label: 'Your reply', placeholder: 'Reply', send: 'Reply', open: 'Reply', cancel: 'Cancel' },
-  edit: { label: 'Edit your comment', save: 'Save', cancel: 'Cancel' },
+  reply: { label: 'Your reply', placeholder: 'Reply', send: 'Reply', open: 'Reply', goOn: 'Go on with your reply', cancel: 'Cancel' },
+  edit: {
+    label: 'Edit your comment',
+    send: 'Save',
+    cancel: 'Cancel',
+    goOn: 'Go on with your change',
+    startHere: 'Start here',
+    endHere: 'End here',
+  },
+  throwAway: 'Throw away',
+  thrownAway: 'Your words are thrown away.',
   actions: {
     more: (name: string) => `More about what ${name} wrote`,
     edit: 'Edit',
@@ -53,6 +62,7 @@ export const commentWords = {
   aside: {
     title: 'Not sent',
     again: 'Try again',
+    edit: 'Edit',
     copy: 'Copy the words',
     copied: 'Copied.',
     discard: 'Throw away',

@@ -48,6 +48,7 @@ export function PromptsPanel(props: PromptsPanelProps) {
           wantedId={wantedId}
           onSeek={onSeek}
           onEdit={edit}
+          onTyping={context.onTyping}
           repliesTo={(responseId) => (
             <ResponseReplies review={{ id: review.id, step: review.step }} responseId={responseId} comments={comments} context={context} />
           )}

@@ -3,7 +3,8 @@ import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation, useSearch } from 'wouter'
 import { mayWriteNow } from '../../domain/protocol/writing.ts'
-import { changeCommentDraft } from '../../features/comments/comment-draft.ts'
+import { atMoment, withEnd, withStart } from '../../domain/time/span.ts'
+import { changeCommentDraft, clearDraftSpan, markCommentDraft } from '../../features/comments/comment-draft.ts'
 import { useComments } from '../../features/comments/use-comments.ts'
 import type { CommentContext } from '../../features/comments/comment-item.tsx'
 import type { Comment } from '../../features/comments/model.ts'
@@ -124,22 +125,25 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
       isOpen,
       onSeek: ({ id, startS }) => goToComment({ id, atS: startS }),
       linkTo: ({ id }) => new URL(writePlace(reviewId, { commentId: id }), window.location.origin).href,
+      momentNow: player.momentNow,
+      durationS: clip.durationS,
       onTyping,
+      onDone: typingPause.onDone,
     }),
-    [personId, nameOf, canReply, isOpen, goToComment, reviewId, onTyping],
+    [personId, nameOf, canReply, isOpen, goToComment, reviewId, player, clip.durationS, onTyping, typingPause.onDone],
   )
-  const mark = (part: { startS: number; endS?: number | null }) => {
+  const mark = () => {
     // The letter that comes right after the key must find the box, so it is there at once.
     flushSync(() => setPanel('feedback'))
     composerArea.current?.focus()
-    changeCommentDraft(reviewId, part)
+    changeCommentDraft(reviewId, atMoment(player.momentNow()))
     typingPause.onTyping()
   }
   useShortcuts(player, {
-    mark: () => mark({ startS: player.momentNow(), endS: null }),
-    'span-start': () => changeCommentDraft(reviewId, { startS: player.momentNow(), endS: null }),
-    'span-end': () => changeCommentDraft(reviewId, { endS: player.momentNow() }),
-    'clear-span': () => changeCommentDraft(reviewId, { startS: null, endS: null }),
+    mark,
+    'span-start': () => markCommentDraft(reviewId, withStart, player.momentNow(), clip.durationS),
+    'span-end': () => markCommentDraft(reviewId, withEnd, player.momentNow(), clip.durationS),
+    'clear-span': () => clearDraftSpan(reviewId),
     fullscreen: toggleFullscreen,
     help: () => setOpen('keys'),
   })
