@@ -59,6 +59,7 @@ export const commentWords = {
   waiting: 'Sending',
   waitingOffline: 'Saved on this computer, sends when you are back online',
   kept: 'Not sent. These words are kept on this computer.',
+  stray: 'What you wrote this for is gone. Your words are kept on this computer.',
   aside: {
     title: 'Not sent',
     again: 'Try again',

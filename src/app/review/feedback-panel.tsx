@@ -5,10 +5,13 @@ import type { CommentContext } from '../../features/comments/comment-item.tsx'
 import { Composer } from '../../features/comments/composer.tsx'
 import { KeptComment } from '../../features/comments/kept-words.tsx'
 import type { Comment } from '../../features/comments/model.ts'
+import { replyPlace } from '../../features/comments/thread-item.tsx'
+import { editPlace } from '../../features/comments/use-edit.ts'
 import type { Review } from '../../features/reviews/model.ts'
 import { commentWords } from '../../words/comments.ts'
 import { reviewWords as words } from '../../words/review.ts'
 import { StepNote } from './step-note.tsx'
+import { StrayWords } from './stray-words.tsx'
 
 type FeedbackPanelProps = {
   readonly review: Review
@@ -35,6 +38,8 @@ export function FeedbackPanel(props: FeedbackPanelProps) {
   const mayWrite = mayWriteNow(review, personId).ok
   const mayNote = canWrite(review, personId, { kind: 'note', has_moment: true, is_reply: false, is_private: true }, 0).ok
   const isSealed = step !== undefined && step.reveal !== 'immediate' && !review.revealed_steps.includes(review.step)
+  const isThere = (commentId: string) => comments.some(({ id }) => id === commentId)
+  const belongings = [replyPlace, editPlace].map((place) => ({ prefix: place(review.id, ''), isThere }))
   return (
     <div className="flex h-full min-h-0 flex-col">
       <StepNote
@@ -58,6 +63,7 @@ export function FeedbackPanel(props: FeedbackPanelProps) {
           }
         />
       </div>
+      <StrayWords belongings={belongings} />
       {typingNames.length > 0 && (
         <p className="px-4 py-1.5 text-xs text-soft" aria-hidden="true">
           {words.typing(typingNames)}

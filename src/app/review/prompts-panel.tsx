@@ -1,14 +1,17 @@
 import MessageCircleQuestion from 'lucide-react/icons/message-circle-question-mark'
 import { useState } from 'react'
 import type { CommentContext } from '../../features/comments/comment-item.tsx'
-import { ResponseReplies } from '../../features/comments/response-replies.tsx'
+import { answerReplyPlace, ResponseReplies } from '../../features/comments/response-replies.tsx'
 import type { Comment } from '../../features/comments/model.ts'
+import { answerPlace } from '../../features/prompts/answer-draft.ts'
 import { PromptEditor } from '../../features/prompts/prompt-editor.tsx'
 import { PromptList } from '../../features/prompts/prompt-list.tsx'
+import { isAnswered } from '../../features/prompts/model.ts'
 import type { AskedPrompt, Prompt } from '../../features/prompts/model.ts'
 import type { Review } from '../../features/reviews/model.ts'
 import { Button } from '../../ui/button.tsx'
 import { promptWords as words } from '../../words/prompts.ts'
+import { StrayWords } from './stray-words.tsx'
 
 type PromptsPanelProps = {
   readonly review: Review
@@ -31,6 +34,13 @@ export function PromptsPanel(props: PromptsPanelProps) {
   const { review, personId, asked, comments, context, canAsk, activeId, wantedId, momentNow, onSeek, onEditing } = props
   const [editing, setEditing] = useState<Editing | null>(null)
   const isPresenter = review.presenter_id === personId
+  const belongings = [
+    {
+      prefix: answerPlace(review.id, ''),
+      isThere: (promptId: string) => asked.some((each) => each.prompt.id === promptId && (!isAnswered(each) || isRefused(each))),
+    },
+    { prefix: answerReplyPlace(review.id, ''), isThere: (responseId: string) => asked.some(({ response }) => response?.id === responseId) },
+  ]
   const edit = (prompt: Prompt | null) => {
     onEditing()
     setEditing({ prompt, momentS: momentNow() })
@@ -55,6 +65,7 @@ export function PromptsPanel(props: PromptsPanelProps) {
           empty={<NoPrompts canAsk={canAsk} isPresenter={isPresenter} />}
         />
       </div>
+      <StrayWords belongings={belongings} />
       {canAsk && (
         <div className="border-t border-line p-3.5">
           <Button className="w-full" icon={<MessageCircleQuestion />} onClick={() => edit(null)}>
@@ -67,6 +78,10 @@ export function PromptsPanel(props: PromptsPanelProps) {
       )}
     </div>
   )
+}
+
+function isRefused({ response }: AskedPrompt): boolean {
+  return response?.sendState === 'set-aside'
 }
 
 function NoPrompts({ canAsk, isPresenter }: { readonly canAsk: boolean; readonly isPresenter: boolean }) {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SubmitEvent, ReactNode } from 'react'
-import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
+import { useTextDraft } from '../../lib/outbox/drafts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -42,7 +42,8 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
   const members = props.members ?? []
   const opening = useMutation({ ...openReview(useQueryClient()), meta: { quiet: true } })
   const [now] = useState(() => new Date())
-  const [question, setQuestion] = useKeptQuestion(clipId)
+  const [kept, setQuestion] = useTextDraft(`open-review:${clipId}`)
+  const question = kept ?? ''
   const [wishedAudience, setAudience] = useState<Audience | null>(null)
   const [protocol, setProtocol] = useState<(typeof protocols)[number]>('open-coaching')
   const [wishedFacilitator, setFacilitator] = useState(personId)
@@ -86,7 +87,7 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
       { ...review, expiresAt: endsAt.toISOString() },
       {
         onSuccess: (reviewId) => {
-          setQuestion('')
+          setQuestion(null)
           onOpened(reviewId)
         },
       },
@@ -95,7 +96,7 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
   return (
     <form className="grid gap-8" noValidate onSubmit={handleSubmit}>
       <div data-part="focus">
-        <FocusQuestionField value={question} onChange={setQuestion} isFirst />
+        <FocusQuestionField value={question} onChange={(typed) => setQuestion(typed || null)} isFirst />
       </div>
       <div className="grid gap-5">
         <Field label={words.group}>
@@ -169,11 +170,4 @@ function wrongIn(parts: Record<Wrong, boolean>): readonly Wrong[] {
 function facilitators(members: readonly GroupPerson[], personId: string) {
   const others = members.filter(({ id }) => id !== personId)
   return [{ value: personId, label: words.facilitator.you }, ...others.map(({ id, name }) => ({ value: id, label: name }))]
-}
-
-function useKeptQuestion(clipId: string) {
-  const place = `open-review:${clipId}`
-  const kept = useDrafts(({ byPlace }) => byPlace[place])
-  const change = (question: string) => setDraft(place, question === '' ? undefined : question)
-  return [typeof kept === 'string' ? kept : '', change] as const
 }

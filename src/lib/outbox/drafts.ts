@@ -36,3 +36,8 @@ export function useTextDraft(place: string): readonly [text: string | null, setT
   const stored = useDrafts(({ byPlace }) => byPlace[place])
   return [typeof stored === 'string' ? stored : null, (text) => setDraft(place, text ?? undefined)]
 }
+
+/** Forgets words that were sent, unless others stand there by now. */
+export function forgetSent(place: string, sent: string): void {
+  if (useDrafts.getState().byPlace[place] === sent) setDraft(place, undefined)
+}
