@@ -4,12 +4,13 @@ import { Button } from './button.tsx'
 import { classNames } from './class-names.ts'
 import type { ConfirmDialogProps } from './confirm-dialog.tsx'
 import { backdropLook, dialogLook } from './dialog-look.ts'
+import { unlessComposing } from './unless-composing.ts'
 
 export function ConfirmWindow(props: ConfirmDialogProps) {
   const { isOpen, onOpenChange, title, children, confirmLabel, cancelLabel, onConfirm, isDangerous, isBusy } = props
   const cancel = useRef<HTMLButtonElement>(null)
   return (
-    <AlertDialog.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
+    <AlertDialog.Root open={isOpen} onOpenChange={unlessComposing(onOpenChange)}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdropLook} />
         <AlertDialog.Popup className={classNames(dialogLook, 'sm:max-w-md')} initialFocus={cancel}>

@@ -4,13 +4,14 @@ import { classNames } from './class-names.ts'
 import type { DialogProps } from './dialog.tsx'
 import { backdropLook, dialogLook } from './dialog-look.ts'
 import { IconButton } from './icon-button.tsx'
+import { unlessComposing } from './unless-composing.ts'
 
 const widths = { small: 'sm:max-w-md', medium: 'sm:max-w-xl', large: 'sm:max-w-4xl' } as const
 
 export function DialogWindow(props: DialogProps) {
   const { isOpen, onOpenChange, title, description, closeLabel, size = 'medium', footer, initialFocus, children } = props
   return (
-    <Base.Root open={isOpen} onOpenChange={(open) => onOpenChange(open)}>
+    <Base.Root open={isOpen} onOpenChange={unlessComposing(onOpenChange)}>
       <Base.Portal>
         <Base.Backdrop className={backdropLook} />
         <Base.Popup className={classNames(dialogLook, widths[size])} {...(initialFocus ? { initialFocus } : {})}>

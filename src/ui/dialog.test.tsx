@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
@@ -52,6 +52,19 @@ describe('Dialog', () => {
     await userEvent.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
     await waitFor(() => expect(screen.getByRole('button', { name: 'Rename' })).toHaveFocus())
+  })
+
+  it.each([
+    ['tells that it composes', { isComposing: true }],
+    ['tells only the code of its press', { keyCode: 229 }],
+  ])('stays for the Escape of an input method that %s', async (_, press) => {
+    render(<Naming />)
+    await userEvent.click(screen.getByRole('button', { name: 'Rename' }))
+    const name = await screen.findByRole('textbox', { name: 'Name' })
+    fireEvent.keyDown(name, { key: 'Escape', ...press })
+    expect(screen.getByRole('dialog')).toBeInTheDocument()
+    fireEvent.keyDown(name, { key: 'Escape' })
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
   })
 
   it('closes by its button', async () => {

@@ -5,7 +5,7 @@ import { KindSign, kindText } from './kind-sign.tsx'
 
 type KindPickerProps = {
   readonly label: string
-  readonly kinds: readonly string[]
+  readonly kinds: readonly { readonly kind: string; readonly word: string }[]
   readonly value: string
   readonly onChange: (kind: string) => void
 }
@@ -16,7 +16,7 @@ export function KindPicker({ label, kinds, value, onChange }: KindPickerProps) {
   return (
     <fieldset className="flex min-w-0 flex-wrap gap-1.5">
       <legend className="sr-only">{label}</legend>
-      {kinds.map((kind) => {
+      {kinds.map(({ kind, word }) => {
         const look = kindLook(kind)
         return (
           <label
@@ -28,7 +28,7 @@ export function KindPicker({ label, kinds, value, onChange }: KindPickerProps) {
           >
             <input type="radio" name={name} value={kind} checked={kind === value} onChange={() => onChange(kind)} className="sr-only" />
             <KindSign sign={look.sign} />
-            {look.label}
+            {word}
           </label>
         )
       })}

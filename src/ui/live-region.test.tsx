@@ -1,6 +1,6 @@
 import { act, render } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { announce, LiveRegion } from './live-region.tsx'
+import { announce, announceAlone, LiveRegion } from './live-region.tsx'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -40,4 +40,13 @@ it('says one message in its own words, and starts a new second after it', () => 
 it('stands empty on the page before anything is said', () => {
   render(<LiveRegion summarise={() => 'many'} />)
   expect(region()).toBeEmptyDOMElement()
+})
+
+it('says in its own words what must not go under, whatever else comes in its second', () => {
+  render(<LiveRegion summarise={(messages) => `${messages.length} new comments`} />)
+  announce('Daniel: Who answered?')
+  announceAlone('Daniel paused here for you')
+  announce('Lucía: Sol points first')
+  pass(1000)
+  expect(region()).toHaveTextContent('Daniel paused here for you. 2 new comments')
 })

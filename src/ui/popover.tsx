@@ -2,6 +2,7 @@ import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactElement, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { popupLook } from './popup-look.ts'
+import { unlessComposing } from './unless-composing.ts'
 
 type PopoverProps = {
   /** A Button or IconButton. */
@@ -21,7 +22,7 @@ export function Popover(props: PopoverProps) {
   return (
     <Base.Root
       {...(isOpen === undefined ? {} : { open: isOpen })}
-      {...(onOpenChange ? { onOpenChange: (open: boolean) => onOpenChange(open) } : {})}
+      {...(onOpenChange ? { onOpenChange: unlessComposing(onOpenChange) } : {})}
     >
       <Base.Trigger render={trigger} />
       <Base.Portal>

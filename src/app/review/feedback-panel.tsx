@@ -4,7 +4,9 @@ import { CommentList } from '../../features/comments/comment-list.tsx'
 import { Composer } from '../../features/comments/composer.tsx'
 import { KeptComment } from '../../features/comments/kept-words.tsx'
 import type { Comment } from '../../features/comments/model.ts'
+import { replyPlace } from '../../features/comments/thread-item.tsx'
 import { useComments } from '../../features/comments/use-comments.ts'
+import { editPlace } from '../../features/comments/use-edit.ts'
 import { useActiveId } from '../../features/playback/use-player.ts'
 import { SkeletonList } from '../../ui/skeleton.tsx'
 import { commentWords } from '../../words/comments.ts'
@@ -12,6 +14,7 @@ import { reviewWords as words } from '../../words/review.ts'
 import { FocusQuestion } from './focus-question.tsx'
 import { useDesk, useView } from './review-desk.ts'
 import { StepNote } from './step-note.tsx'
+import { StrayWords } from './stray-words.tsx'
 import { commentMarks, markLastsS } from './timeline-items.ts'
 import { useCommentContext } from './use-comment-context.ts'
 
@@ -28,6 +31,8 @@ export function FeedbackPanel() {
   const mayWrite = mayWriteNow(review, personId).ok
   const mayNote = canWrite(review, personId, { kind: 'note', has_moment: true, is_reply: false, is_private: true }, 0).ok
   const isSealed = step !== undefined && step.reveal !== 'immediate' && !review.revealed_steps.includes(review.step)
+  const isThere = (commentId: string) => comments?.some(({ id }) => id === commentId) ?? true
+  const belongings = [replyPlace, editPlace].map((place) => ({ prefix: place(review.id, ''), isThere }))
   return (
     <div className="flex h-full min-h-0 flex-col">
       <StepNote
@@ -59,6 +64,7 @@ export function FeedbackPanel() {
           />
         )}
       </div>
+      <StrayWords belongings={belongings} />
       <WhoTypes />
       {mayNote && step !== undefined ? (
         <Composer

@@ -1,6 +1,8 @@
 import { useMemo } from 'react'
 import { flushSync } from 'react-dom'
-import { changeCommentDraft } from '../../features/comments/comment-draft.ts'
+import { atMoment, withEnd, withStart } from '../../domain/time/span.ts'
+import type { Mark } from '../../domain/time/span.ts'
+import { changeCommentDraft, clearDraftSpan, markCommentDraft } from '../../features/comments/comment-draft.ts'
 import { focusComposer } from '../../features/comments/composer.tsx'
 import { useComments } from '../../features/comments/use-comments.ts'
 import { MarkRow } from '../../features/playback/mark-row.tsx'
@@ -18,9 +20,9 @@ export const feedbackPart: ReviewPart = {
   panel: () => ({ id: 'feedback', label: words.tabs.feedback, Count: CommentCount, Panel: FeedbackPanel }),
   keys: (desk) => ({
     mark: () => mark(desk),
-    'span-start': () => changeCommentDraft(desk.review.id, { startS: desk.player.momentNow(), endS: null }),
-    'span-end': () => changeCommentDraft(desk.review.id, { endS: desk.player.momentNow() }),
-    'clear-span': () => changeCommentDraft(desk.review.id, { startS: null, endS: null }),
+    'span-start': () => setEdge(desk, withStart),
+    'span-end': () => setEdge(desk, withEnd),
+    'clear-span': () => clearDraftSpan(desk.review.id),
   }),
 }
 
@@ -38,10 +40,14 @@ function CommentMarks({ durationS }: { readonly durationS: number }) {
   return <MarkRow marks={marks} duration={durationS} activeId={activeId} onMark={goToComment} />
 }
 
+function setEdge({ review, player }: ReviewDesk, edge: Mark): void {
+  markCommentDraft(review.id, edge, player.momentNow(), review.clip.durationS)
+}
+
 /** The letter that comes right after the key must find the box, so it is there at once. */
 function mark({ review, player, view, onTyping }: ReviewDesk): void {
   flushSync(() => view.setState({ panel: 'feedback' }))
   focusComposer()
-  changeCommentDraft(review.id, { startS: player.momentNow(), endS: null })
+  changeCommentDraft(review.id, atMoment(player.momentNow()))
   onTyping()
 }

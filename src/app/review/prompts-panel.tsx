@@ -1,12 +1,14 @@
 import MessageCircleQuestion from 'lucide-react/icons/message-circle-question-mark'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { ResponseReplies } from '../../features/comments/response-replies.tsx'
+import { answerReplyPlace, ResponseReplies } from '../../features/comments/response-replies.tsx'
 import { useComments } from '../../features/comments/use-comments.ts'
 import { useActiveId } from '../../features/playback/use-player.ts'
+import { answerPlace } from '../../features/prompts/answer-draft.ts'
 import { PromptEditor } from '../../features/prompts/prompt-editor.tsx'
 import { PromptList } from '../../features/prompts/prompt-list.tsx'
-import type { Prompt } from '../../features/prompts/model.ts'
+import { isAnswered } from '../../features/prompts/model.ts'
+import type { AskedPrompt, Prompt } from '../../features/prompts/model.ts'
 import { usePrompts } from '../../features/prompts/use-prompts.ts'
 import { groupRoleQuery } from '../../features/reviews/queries.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,6 +17,7 @@ import { promptWords as words } from '../../words/prompts.ts'
 import { reviewWords } from '../../words/review.ts'
 import { promptAbove } from './prompt-above.ts'
 import { isOpen, useDesk, useView } from './review-desk.ts'
+import { StrayWords } from './stray-words.tsx'
 import { markLastsS, promptMarks } from './timeline-items.ts'
 import { useCommentContext } from './use-comment-context.ts'
 
@@ -34,6 +37,16 @@ export function PromptsPanel() {
   const canAsk = isOpen(review) && (review.facilitator_id === personId || groupRole === 'coach')
   const [editing, setEditing] = useState<Editing | null>(null)
   const isPresenter = review.presenter_id === personId
+  const belongings = [
+    {
+      prefix: answerPlace(review.id, ''),
+      isThere: (promptId: string) => asked?.some((each) => each.prompt.id === promptId && (!isAnswered(each) || isRefused(each))) ?? true,
+    },
+    {
+      prefix: answerReplyPlace(review.id, ''),
+      isThere: (responseId: string) => asked?.some(({ response }) => response?.id === responseId) ?? true,
+    },
+  ]
   const edit = (prompt: Prompt | null) => {
     player.pause()
     setEditing({ prompt, momentS: player.momentNow() })
@@ -54,6 +67,7 @@ export function PromptsPanel() {
             wantedId={promptAbove(wantedId, comments, asked)?.id ?? null}
             onSeek={goTo}
             onEdit={edit}
+            onTyping={context.onTyping}
             repliesTo={(responseId) => (
               <ResponseReplies
                 review={{ id: review.id, step: review.step }}
@@ -66,6 +80,7 @@ export function PromptsPanel() {
           />
         )}
       </div>
+      <StrayWords belongings={belongings} />
       {canAsk && (
         <div className="border-t border-line p-3.5">
           <Button className="w-full" icon={<MessageCircleQuestion />} onClick={() => edit(null)}>
@@ -78,6 +93,10 @@ export function PromptsPanel() {
       )}
     </div>
   )
+}
+
+function isRefused({ response }: AskedPrompt): boolean {
+  return response?.sendState === 'set-aside'
 }
 
 function NoPrompts({ canAsk, isPresenter }: { readonly canAsk: boolean; readonly isPresenter: boolean }) {

@@ -1,8 +1,8 @@
-import { kindLook } from '../../domain/protocol/kinds.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import type { Comment } from '../../features/comments/model.ts'
 import type { AskedPrompt } from '../../features/prompts/model.ts'
 import type { TimelineMark } from '../../features/playback/timeline-marks.ts'
+import { kindWord } from '../../words/kinds.ts'
 import { playbackWords } from '../../words/playback.ts'
 
 /** Seconds for which something counts as what the clip is at. */
@@ -13,7 +13,7 @@ export function commentMarks(comments: readonly Comment[], nameOf: (personId: st
   return comments.flatMap(({ id, startS, endS, kind, parentId, authorId }) =>
     startS === null || parentId !== null
       ? []
-      : [{ id, atS: startS, endS, kind, label: playbackWords.mark(kindLook(kind).label, nameOf(authorId), formatTimecode(startS)) }],
+      : [{ id, atS: startS, endS, kind, label: playbackWords.mark(kindWord(kind), nameOf(authorId), formatTimecode(startS)) }],
   )
 }
 

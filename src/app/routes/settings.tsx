@@ -8,6 +8,7 @@ import { useSession } from '../../features/auth/store.ts'
 import { changeMyName } from '../../features/people/mutations.ts'
 import { profileQuery } from '../../features/people/queries.ts'
 import { usePlaybackSettings } from '../../features/playback/settings.ts'
+import { forgetSent, useTextDraft } from '../../lib/outbox/drafts.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -68,10 +69,12 @@ function Part({ title, more, children }: PartProps) {
   )
 }
 
+const place = 'my-name'
+
 function NameForm({ personId, name }: { readonly personId: string; readonly name: string }) {
   const save = useMutation(changeMyName(useQueryClient(), personId))
   // Null until something is typed: the name may change elsewhere, and what one types must outlast that.
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typed, setTyped] = useTextDraft(place)
   const [fault, setFault] = useState<string>()
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -82,14 +85,19 @@ function NameForm({ personId, name }: { readonly personId: string; readonly name
     else if (!save.isPending) save.mutate(wished, { onSuccess: () => handleSaved(typed) })
   }
   const handleSaved = (sent: string | null) => {
-    setTyped((now) => (now === sent ? null : now))
+    if (sent !== null) forgetSent(place, sent)
     toast(words.name.saved)
   }
   return (
     <form className="grid gap-3" noValidate onSubmit={handleSubmit}>
       {save.error && <Banner tone="danger">{save.error.message}</Banner>}
       <Field label={words.name.label} hint={words.name.hint} error={fault} isRequired>
-        <TextInput value={typed ?? name} onChange={(event) => setTyped(event.target.value)} autoComplete="name" maxLength={200} />
+        <TextInput
+          value={typed ?? name}
+          onChange={({ target: { value } }) => setTyped(value === name ? null : value)}
+          autoComplete="name"
+          maxLength={200}
+        />
       </Field>
       <Button type="submit" className="justify-self-start" isBusy={save.isPending} disabled={typed === null || oneLine(typed) === name}>
         {words.name.save}

@@ -10,11 +10,10 @@ it('gives each kind of one step its own sign', () => {
 })
 
 it.each([
-  ['praise', { label: 'Praise', sign: '▲', colour: 'praise' }],
-  ['next-step', { label: 'Next step', sign: '◆', colour: 'note' }],
-  ['exit_ticket', { label: 'Exit ticket', sign: '◆', colour: 'note' }],
-  ['', { label: 'Note', sign: '◆', colour: 'note' }],
-  ['constructor', { label: 'Constructor', sign: '◆', colour: 'note' }],
+  ['praise', { sign: '▲', colour: 'praise' }],
+  ['next-step', { sign: '◆', colour: 'note' }],
+  ['', { sign: '◆', colour: 'note' }],
+  ['constructor', { sign: '◆', colour: 'note' }],
 ])('%j looks like %j', (kind, look) => {
   expect(kindLook(kind)).toEqual(look)
 })

@@ -2,27 +2,22 @@
 export type KindColour = 'praise' | 'question' | 'suggestion' | 'note'
 
 /** A kind has a colour and a sign, so that nobody needs the colour. */
-export type KindLook = { readonly label: string; readonly sign: string; readonly colour: KindColour }
+export type KindLook = { readonly sign: string; readonly colour: KindColour }
 
 const knownKinds: ReadonlyMap<string, KindLook> = new Map([
-  ['praise', { label: 'Praise', sign: '▲', colour: 'praise' }],
-  ['question', { label: 'Question', sign: '?', colour: 'question' }],
-  ['suggestion', { label: 'Suggestion', sign: '→', colour: 'suggestion' }],
-  ['note', { label: 'Note', sign: '•', colour: 'note' }],
-  ['warm', { label: 'Warm', sign: '▲', colour: 'praise' }],
-  ['cool', { label: 'Cool', sign: '→', colour: 'suggestion' }],
-  ['notice', { label: 'I notice', sign: '•', colour: 'note' }],
-  ['wonder', { label: 'I wonder', sign: '?', colour: 'question' }],
-  ['glow', { label: 'Glow', sign: '▲', colour: 'praise' }],
-  ['grow', { label: 'Grow', sign: '→', colour: 'suggestion' }],
+  ['praise', { sign: '▲', colour: 'praise' }],
+  ['question', { sign: '?', colour: 'question' }],
+  ['suggestion', { sign: '→', colour: 'suggestion' }],
+  ['note', { sign: '•', colour: 'note' }],
+  ['warm', { sign: '▲', colour: 'praise' }],
+  ['cool', { sign: '→', colour: 'suggestion' }],
+  ['notice', { sign: '•', colour: 'note' }],
+  ['wonder', { sign: '?', colour: 'question' }],
+  ['glow', { sign: '▲', colour: 'praise' }],
+  ['grow', { sign: '→', colour: 'suggestion' }],
 ])
 
-/** How a kind looks. One that a school's own protocol brings is called by its name and has the sign ◆. */
+/** How a kind looks. One that a school's own protocol brings has the sign ◆. */
 export function kindLook(kind: string): KindLook {
-  return knownKinds.get(kind) ?? { label: labelOf(kind), sign: '◆', colour: 'note' }
-}
-
-function labelOf(kind: string): string {
-  const words = kind.replaceAll(/[-_]+/g, ' ').trim()
-  return words === '' ? 'Note' : words.charAt(0).toUpperCase() + words.slice(1)
+  return knownKinds.get(kind) ?? { sign: '◆', colour: 'note' }
 }

@@ -6,7 +6,9 @@ import Share from 'lucide-react/icons/users'
 import Trash from 'lucide-react/icons/trash-2'
 import { memo, useRef, useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { oneLine } from '../../domain/one-line.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
+import { forgetSent } from '../../lib/outbox/drafts.ts'
 import { serverNow } from '../../lib/time/server-time.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -48,13 +50,14 @@ export const ClipCard = memo(function ClipCard(props: ClipCardProps) {
       <Picture clip={clip} onWatch={() => onWatch(clip)} />
       <div className={classNames('flex items-start gap-1', !isRow && 'mt-2.5')}>
         <div className="min-w-0 flex-1">
-          {renaming.draft === null ? (
+          {renaming.field === null ? (
             <h2 className="line-clamp-2 font-strong wrap-anywhere">{title}</h2>
           ) : (
             <RenameTitle
-              key={renaming.draft.problem}
-              title={renaming.draft.title}
-              problem={renaming.draft.problem}
+              key={renaming.field.problem}
+              place={renaming.place}
+              title={title}
+              problem={renaming.field.problem}
               onSave={renaming.save}
               onCancel={renaming.stop}
             />
@@ -108,23 +111,27 @@ function Picture({ clip, onWatch }: { readonly clip: Clip; readonly onWatch: () 
   )
 }
 
-type Draft = { readonly title: string; readonly problem: string | null }
+type TitleField = { readonly problem: string | null }
 
 /** Renaming in place: shown as saved at once; what could not be saved comes back into the field with the reason. */
 function useRenaming(clip: Clip) {
-  const [draft, setDraft] = useState<Draft | null>(null)
+  const place = `clip-title:${clip.id}`
+  const [field, setField] = useState<TitleField | null>(null)
   const menu = useRef<HTMLButtonElement>(null)
   const change = useChangeClip({ isQuiet: true })
   const stop = () => {
-    setDraft(null)
+    setField(null)
     menu.current?.focus()
   }
-  const save = (title: string) => {
+  const save = (typed: string) => {
     stop()
-    if (title === clip.title) return
-    change.mutate({ clip, patch: { title } }, { onError: (error) => setDraft({ title, problem: clipWords.rename.failed(why(error)) }) })
+    const title = oneLine(typed)
+    const onSuccess = () => forgetSent(place, typed)
+    const onError = (error: unknown) => setField({ problem: clipWords.rename.failed(why(error)) })
+    if (title === clip.title) onSuccess()
+    else change.mutate({ clip, patch: { title } }, { onSuccess, onError })
   }
-  return { draft, menu, start: () => setDraft({ title: clip.title, problem: null }), stop, save }
+  return { place, field, menu, start: () => setField({ problem: null }), stop, save }
 }
 
 function useRemoving(clip: Clip, onRemove: () => void): () => void {

@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { isComposing } from '../../domain/keyboard.ts'
 import { countLetters } from '../../domain/letters.ts'
 import { oneLine } from '../../domain/one-line.ts'
+import { useTextDraft } from '../../lib/outbox/drafts.ts'
 import { Field } from '../../ui/field.tsx'
+import { isFocusTaken } from '../../ui/text-field.ts'
 import { TextInput } from '../../ui/text-input.tsx'
 import { clipWords } from '../../words/clips.ts'
 
@@ -10,23 +13,31 @@ const words = clipWords.rename
 const longestTitle = 200
 
 type RenameTitleProps = {
+  /** Where a title is kept that was typed and not saved. */
+  readonly place: string
   readonly title: string
   /** Why the last attempt was not saved. */
   readonly problem: string | null
-  readonly onSave: (title: string) => void
+  readonly onSave: (typed: string) => void
   readonly onCancel: () => void
 }
 
-/** The title as a field: Enter or leaving it saves, Escape leaves it as it was. */
-export function RenameTitle({ title, problem, onSave, onCancel }: RenameTitleProps) {
-  const [text, setText] = useState(title)
+/** The title as a field: Enter or leaving it saves; Escape leaves the title as it was, and what was typed for another time. */
+export function RenameTitle({ place, title, problem, onSave, onCancel }: RenameTitleProps) {
+  const [typed, setTyped] = useTextDraft(place)
+  const text = typed ?? title
   const [error, setError] = useState(problem)
   const input = useRef<HTMLInputElement>(null)
   const isOver = useRef(false)
-  useEffect(() => input.current?.select(), [])
+  // It also comes back by itself, with the reason why a title was not saved.
+  const [takesFocus] = useState(() => problem === null || !isFocusTaken())
+  useEffect(() => {
+    if (takesFocus) input.current?.select()
+  }, [takesFocus])
 
   const cancel = () => {
     isOver.current = true
+    if (oneLine(text) === title || oneLine(text) === '') setTyped(null)
     onCancel()
   }
   const save = () => {
@@ -35,11 +46,11 @@ export function RenameTitle({ title, problem, onSave, onCancel }: RenameTitlePro
     setError(wrong)
     if (wrong !== null) return
     isOver.current = true
-    onSave(oneLine(text))
+    onSave(text)
   }
   const handleKey = (event: KeyboardEvent) => {
     event.stopPropagation()
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event.nativeEvent)) return
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     // The focus moves to the menu's button, which must not take this key for a press.
     event.preventDefault()
@@ -50,9 +61,9 @@ export function RenameTitle({ title, problem, onSave, onCancel }: RenameTitlePro
     <Field label={words.label} isLabelHidden error={error} hint={words.hint}>
       <TextInput
         ref={input}
-        autoFocus
+        autoFocus={takesFocus}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setTyped(event.target.value)}
         onKeyDown={handleKey}
         onBlur={() => (oneLine(text) === title || oneLine(text) === '' ? cancel() : save())}
       />

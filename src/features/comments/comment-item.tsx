@@ -1,6 +1,7 @@
 import Lock from 'lucide-react/icons/lock'
-import { Suspense, useState } from 'react'
+import { Suspense, useRef } from 'react'
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { spokenTime } from '../../domain/time/timecode.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { KindTag } from '../../ui/kind-tag.tsx'
@@ -8,10 +9,13 @@ import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { TimeTag } from '../../ui/time-tag.tsx'
 import { commentWords as words } from '../../words/comments.ts'
-import { editComment } from './mutations.ts'
+import { kindWord } from '../../words/kinds.ts'
+import { EditBox } from './edit-box.tsx'
+import { KeptWords } from './kept-words.tsx'
 import type { Comment } from './model.ts'
 import { UnsentNote } from './unsent-note.tsx'
-import { WordsBox } from './words-box.tsx'
+import { editOf, useEdit } from './use-edit.ts'
+import { beginWriting } from './words-box.tsx'
 
 const CommentMenu = lazyExtra(() => import('./comment-menu.tsx'))
 
@@ -24,7 +28,12 @@ export type CommentContext = {
   readonly isOpen: boolean
   readonly onSeek: (comment: Comment) => void
   readonly linkTo: (comment: Comment) => string
+  /** Media time of the frame on screen, in seconds. */
+  readonly momentNow: () => number
+  readonly durationS: number | null
   readonly onTyping: () => void
+  /** What was being written is sent, or thrown away. */
+  readonly onDone: () => void
 }
 
 type CommentItemProps = {
@@ -35,13 +44,19 @@ type CommentItemProps = {
 }
 
 export function CommentItem({ comment, context, isReply = false, children }: CommentItemProps) {
-  // The words as they were when the edit began: what came in since must not be overwritten unseen.
-  const [edited, setEdited] = useState<Comment | null>(null)
-  const [wasEditing, setWasEditing] = useState(false)
+  const edit = useEdit(comment)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const menu = useRef<HTMLButtonElement>(null)
   const name = context.nameOf(comment.authorId)
-  const endEdit = () => {
-    setEdited(null)
-    setWasEditing(true)
+  const canEdit = context.isOpen && comment.authorId === context.personId
+  const isEditing = canEdit && edit.isOpen
+  const beginEdit = () => {
+    flushSync(() => edit.open(editOf(comment)))
+    beginWriting(area.current)
+  }
+  const leaveEdit = (close: () => void) => {
+    flushSync(close)
+    menu.current?.focus()
   }
   return (
     <div className="grid grid-cols-[1.875rem_minmax(0,1fr)] gap-2.5">
@@ -58,7 +73,7 @@ export function CommentItem({ comment, context, isReply = false, children }: Com
                 onSeek={() => context.onSeek(comment)}
               />
             )}
-            {!isReply && !comment.isPrivate && <KindTag kind={comment.kind} />}
+            {!isReply && !comment.isPrivate && <KindTag kind={comment.kind} word={kindWord(comment.kind)} />}
             {comment.isPrivate && (
               <span className="inline-flex items-center gap-1 text-xs text-soft">
                 <Lock className="size-3.5" aria-hidden="true" />
@@ -66,25 +81,14 @@ export function CommentItem({ comment, context, isReply = false, children }: Com
               </span>
             )}
           </div>
-          {edited === null && (
+          {!isEditing && (
             <Suspense fallback={<span className="size-7" />}>
-              <CommentMenu comment={comment} context={context} name={name} takesFocus={wasEditing} onEdit={() => setEdited(comment)} />
+              <CommentMenu comment={comment} context={context} name={name} button={menu} onEdit={beginEdit} />
             </Suspense>
           )}
         </div>
-        {edited !== null ? (
-          <WordsBox
-            place={`edit:${comment.id}`}
-            initial={edited.body}
-            label={words.edit.label}
-            submit={words.edit.save}
-            cancel={words.edit.cancel}
-            onSubmit={(body) => {
-              editComment(edited, { body })
-              endEdit()
-            }}
-            onCancel={endEdit}
-          />
+        {isEditing ? (
+          <EditBox comment={comment} context={context} box={edit} area={area} onLeave={leaveEdit} />
         ) : (
           <p className="mt-0.5 whitespace-pre-wrap break-words" dir="auto">
             {comment.body}
@@ -95,7 +99,13 @@ export function CommentItem({ comment, context, isReply = false, children }: Com
           {comment.sendState === 'saved' && wasEdited(comment) && <span>{words.edited}</span>}
           {comment.resolvedAt !== null && <span className="font-strong text-praise">✓ {words.resolved}</span>}
         </p>
-        <UnsentNote comment={comment} />
+        {canEdit && edit.isBegun && !edit.isOpen && (
+          <button type="button" className="min-h-6 rounded-tag text-xs font-strong text-accent hover:underline" onClick={beginEdit}>
+            {words.edit.goOn}
+          </button>
+        )}
+        {!canEdit && edit.isBegun && <KeptWords body={edit.typed?.body ?? ''} />}
+        <UnsentNote comment={comment} onEdit={canEdit && !isEditing ? beginEdit : null} />
         {children}
       </div>
     </div>

@@ -1,8 +1,10 @@
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import ArrowDownToLine from 'lucide-react/icons/arrow-down-to-line'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { busyPlaceIn } from '../../ui/text-field.ts'
+import { useSteady } from '../../ui/use-steady.ts'
 import { commentWords as words } from '../../words/comments.ts'
 import type { CommentContext } from './comment-item.tsx'
 import type { Comment } from './model.ts'
@@ -24,13 +26,22 @@ type CommentListProps = {
 
 const roughHeightPx = 96
 
-/** Only what is in sight is in the page, so ten thousand comments are as quick as ten. */
+/**
+ * Only what is in sight is in the page, and the comment one was last at: ten thousand are as quick as ten, and no box or
+ * menu goes from under a hand.
+ */
 export function CommentList({ comments, context, activeId, wantedId, header, empty }: CommentListProps) {
   const threads = useMemo(() => threadsOf(comments), [comments])
   const scroller = useRef<HTMLDivElement>(null)
   const [headerHeight, setHeaderHeight] = useState(0)
   const [isFollowing, setFollowing] = useState(true)
+  const [heldId, setHeldId] = useState<string | null>(null)
   const arrivals = useArrivals(comments, context)
+  const indexOf = (id: string | null) =>
+    id === null ? -1 : threads.findIndex(({ root, replies }) => root.id === id || replies.some((reply) => reply.id === id))
+  const activeIndex = indexOf(activeId)
+  const wantedIndex = indexOf(wantedId)
+  const heldIndex = indexOf(heldId)
   const virtualizer = useVirtualizer({
     count: threads.length,
     getScrollElement: () => scroller.current,
@@ -38,22 +49,30 @@ export function CommentList({ comments, context, activeId, wantedId, header, emp
     getItemKey: (at) => threads[at]?.root.id ?? at,
     scrollMargin: headerHeight,
     overscan: 6,
+    rangeExtractor: (range) => {
+      const rows = defaultRangeExtractor(range)
+      return heldIndex === -1 || rows.includes(heldIndex) ? rows : [...rows, heldIndex].toSorted((a, b) => a - b)
+    },
   })
+  useSteady(scroller)
   const inSight = virtualizer.getVirtualItems()
-  const indexOf = (id: string | null) =>
-    id === null ? -1 : threads.findIndex(({ root, replies }) => root.id === id || replies.some((reply) => reply.id === id))
-  const activeIndex = indexOf(activeId)
-  const wantedIndex = indexOf(wantedId)
 
+  // What comes in above moves a thread to another place in the list; that alone brings nothing into view.
+  const follow = useEffectEvent(() => {
+    if (scroller.current !== null && busyPlaceIn(scroller.current) === null) bringIntoView(virtualizer, activeIndex, smoothly())
+  })
   useEffect(() => {
-    if (isFollowing) bringIntoView(virtualizer, activeIndex, smoothly())
-  }, [virtualizer, isFollowing, activeIndex])
+    if (isFollowing) follow()
+  }, [isFollowing, activeId])
+  const showWanted = useEffectEvent(() => bringIntoView(virtualizer, wantedIndex, 'auto'))
+  const isWantedHere = wantedIndex !== -1
   useEffect(() => {
-    bringIntoView(virtualizer, wantedIndex, 'auto')
+    if (!isWantedHere) return undefined
+    showWanted()
     // Heights are guesses until they are drawn.
-    const drawn = requestAnimationFrame(() => bringIntoView(virtualizer, wantedIndex, 'auto'))
+    const drawn = requestAnimationFrame(() => showWanted())
     return () => cancelAnimationFrame(drawn)
-  }, [virtualizer, wantedId, wantedIndex])
+  }, [wantedId, isWantedHere])
 
   return (
     <div className="relative h-full">
@@ -84,6 +103,7 @@ export function CommentList({ comments, context, activeId, wantedId, header, emp
                 id={`comment-${thread.root.id}`}
                 className="absolute inset-x-0 top-0"
                 style={{ transform: `translateY(${item.start - headerHeight}px)` }}
+                onFocus={() => setHeldId(thread.root.id)}
               >
                 <ThreadItem
                   thread={thread}

@@ -4,6 +4,7 @@ import Pencil from 'lucide-react/icons/pencil'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import Circle from 'lucide-react/icons/circle'
 import Trash from 'lucide-react/icons/trash-2'
+import type { RefObject } from 'react'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
@@ -17,14 +18,13 @@ type CommentMenuProps = {
   readonly comment: Comment
   readonly context: CommentContext
   readonly name: string
-  /** The box this stands for again had the focus. */
-  readonly takesFocus: boolean
+  readonly button: RefObject<HTMLButtonElement | null>
   readonly onEdit: () => void
 }
 
-export default function CommentMenu({ comment, context, name, takesFocus, onEdit }: CommentMenuProps) {
+export default function CommentMenu({ comment, context, name, button, onEdit }: CommentMenuProps) {
   const isMine = comment.authorId === context.personId
-  const canChange = isMine && context.isOpen && comment.sendState !== 'set-aside'
+  const canChange = isMine && context.isOpen
   const canResolve = context.isOpen && !comment.isPrivate && comment.parentId === null && comment.sendState === 'saved'
   const isResolved = comment.resolvedAt !== null
   const items: (MenuItem | 'separator')[] = [
@@ -38,16 +38,12 @@ export default function CommentMenu({ comment, context, name, takesFocus, onEdit
     })
   }
   if (canChange) {
-    items.push({ label: words.actions.edit, icon: <Pencil />, onSelect: onEdit }, 'separator', {
-      label: words.actions.delete,
-      icon: <Trash />,
-      isDangerous: true,
-      onSelect: () => handleDelete(comment),
-    })
+    items.push({ label: words.actions.edit, icon: <Pencil />, onSelect: onEdit })
   }
-  return (
-    <Menu trigger={<IconButton autoFocus={takesFocus} size="small" label={words.actions.more(name)} icon={<Ellipsis />} />} items={items} />
-  )
+  if (canChange && comment.sendState !== 'set-aside') {
+    items.push('separator', { label: words.actions.delete, icon: <Trash />, isDangerous: true, onSelect: () => handleDelete(comment) })
+  }
+  return <Menu trigger={<IconButton ref={button} size="small" label={words.actions.more(name)} icon={<Ellipsis />} />} items={items} />
 }
 
 function handleDelete(comment: Comment): void {

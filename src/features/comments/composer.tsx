@@ -3,18 +3,20 @@ import LockOpen from 'lucide-react/icons/lock-open'
 import X from 'lucide-react/icons/x'
 import { useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
+import { isComposing } from '../../domain/keyboard.ts'
 import { canBeSeen, countLetters } from '../../domain/letters.ts'
-import { formatTimecode } from '../../domain/time/timecode.ts'
-import { formatSpan } from '../../domain/time/span.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { KindPicker } from '../../ui/kind-picker.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { commentWords } from '../../words/comments.ts'
-import { changeCommentDraft, clearCommentDraft, useCommentDraft } from './comment-draft.ts'
+import { kindWord } from '../../words/kinds.ts'
+import { changeCommentDraft, emptyCommentDraft, useCommentDraft } from './comment-draft.ts'
 import type { CommentDraft } from './comment-draft.ts'
+import { MomentField } from './moment-field.tsx'
 import { addComment } from './mutations.ts'
+import { sayThrownAway } from './thrown-away.ts'
 import { isOnlySpaces, longestBody, sendsOnEnter } from './writing.ts'
 
 const words = commentWords.composer
@@ -59,8 +61,8 @@ export function Composer(props: ComposerProps) {
     change(isFirst ? { body, startS: momentNow() } : { body })
     onTyping()
   }
-  const empty = () => {
-    clearCommentDraft(reviewId)
+  const throwAway = () => {
+    sayThrownAway(emptyCommentDraft(reviewId))
     onDone()
   }
   const send = () => {
@@ -76,10 +78,11 @@ export function Composer(props: ComposerProps) {
       parentId: null,
       responseId: null,
     })
-    empty()
+    emptyCommentDraft(reviewId)
+    onDone()
   }
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key === 'Escape') event.currentTarget.blur()
+    if (event.key === 'Escape' && !isComposing(event.nativeEvent)) event.currentTarget.blur()
     if (!sendsOnEnter(event)) return
     event.preventDefault()
     send()
@@ -97,7 +100,12 @@ export function Composer(props: ComposerProps) {
     >
       {!isPrivate && kinds.length > 1 && (
         <div className="max-lg:in-data-[composer=resting]:hidden">
-          <KindPicker label={words.kinds} kinds={kinds} value={kind} onChange={(value) => change({ kind: value })} />
+          <KindPicker
+            label={words.kinds}
+            kinds={kinds.map((each) => ({ kind: each, word: kindWord(each) }))}
+            value={kind}
+            onChange={(value) => change({ kind: value })}
+          />
         </div>
       )}
       {isPrivate && <p className="text-xs text-soft">{words.privateHint}</p>}
@@ -111,7 +119,7 @@ export function Composer(props: ComposerProps) {
         onKeyDown={handleKeyDown}
       />
       <div className="flex min-h-8.5 flex-wrap items-center max-lg:in-data-[composer=resting]:hidden gap-x-2 gap-y-1.5 text-xs text-soft">
-        <DraftMoment draft={draft} needsMoment={needsMoment} momentNow={momentNow} onChange={change} />
+        <MomentField place={draft} needsMoment={needsMoment} momentNow={momentNow} onChange={change} isBlank={draft.body === ''} />
         <span id={hintId} className="min-w-0 flex-1">
           {over > 0 ? (
             <span className="text-danger">{words.tooLong(over)}</span>
@@ -133,7 +141,7 @@ export function Composer(props: ComposerProps) {
             className={isPrivate ? 'text-ink' : undefined}
           />
         )}
-        {draft.body !== '' && <IconButton label={words.discard} icon={<X />} onClick={empty} />}
+        {draft.body !== '' && <IconButton label={words.discard} icon={<X />} onClick={throwAway} />}
         <span className="flex items-center pointer-coarse:hidden" aria-hidden="true">
           <Kbd>↵</Kbd>
         </span>
@@ -142,47 +150,6 @@ export function Composer(props: ComposerProps) {
         </Button>
       </div>
     </section>
-  )
-}
-
-type DraftMomentProps = {
-  readonly draft: CommentDraft
-  readonly needsMoment: boolean
-  readonly momentNow: () => number
-  readonly onChange: (part: Partial<CommentDraft>) => void
-}
-
-/** Where the comment will stand. A press moves it to the frame on screen. */
-function DraftMoment({ draft, needsMoment, momentNow, onChange }: DraftMomentProps) {
-  const { startS, endS } = draft
-  if (startS === null) {
-    return (
-      <button
-        type="button"
-        className="min-h-6 rounded-tag font-strong text-accent hover:underline"
-        title={words.toMoment}
-        onClick={() => onChange({ startS: momentNow(), endS: null })}
-      >
-        {draft.body === '' ? '' : words.wholeClip}
-      </button>
-    )
-  }
-  const time = endS === null ? formatTimecode(startS, 'tenths') : formatSpan({ start: startS, end: endS })
-  return (
-    <span className="flex items-center">
-      <button
-        type="button"
-        className="min-h-6 rounded-tag font-strong text-accent tabular-nums hover:underline"
-        aria-label={words.atMoment(time)}
-        title={words.atMoment(time)}
-        onClick={() => onChange({ startS: momentNow(), endS: null })}
-      >
-        {time}
-      </button>
-      {!needsMoment && (
-        <IconButton size="small" label={words.toWholeClip} icon={<X />} onClick={() => onChange({ startS: null, endS: null })} />
-      )}
-    </span>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Row } from '../../lib/outbox/entry.ts'
-import { addWrite } from '../../lib/outbox/outbox.ts'
+import { addWrite, amendWrite } from '../../lib/outbox/outbox.ts'
 import { serverNow } from '../../lib/time/server-time.ts'
 import type { Comment } from './model.ts'
 
@@ -39,9 +39,11 @@ export function addComment(comment: NewComment): string {
 
 export type CommentEdit = Partial<Pick<Comment, 'kind' | 'body' | 'startS' | 'endS'>>
 
+/** Changes a comment; one that the server refused is sent again as it is now. */
 export function editComment(comment: Comment, edit: CommentEdit): void {
   const { kind, body, startS, endS } = comment
   const patch = columnsOf(edit)
+  if (comment.sendState === 'set-aside' && comment.entryId !== null) return amendWrite(comment.entryId, patch)
   const before = columnsOf({ kind, body, startS, endS })
   const replaced = Object.fromEntries(Object.keys(patch).map((column) => [column, before[column]]))
   addWrite(comment.reviewId, {

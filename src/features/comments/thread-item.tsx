@@ -3,12 +3,10 @@ import { classNames } from '../../ui/class-names.ts'
 import { commentWords as words } from '../../words/comments.ts'
 import { CommentItem, spokenComment } from './comment-item.tsx'
 import type { CommentContext } from './comment-item.tsx'
-import { KeptWords } from './kept-words.tsx'
 import { addComment } from './mutations.ts'
+import { ReplyBox } from './reply-box.tsx'
 import { isSameThread } from './threads.ts'
 import type { Thread } from './threads.ts'
-import { useReplyBox } from './use-reply-box.ts'
-import { WordsBox } from './words-box.tsx'
 
 type ThreadItemProps = {
   readonly thread: Thread
@@ -19,10 +17,8 @@ type ThreadItemProps = {
 }
 
 export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, context, isActive, isNew }: ThreadItemProps) {
-  const place = `reply:${root.id}`
-  const box = useReplyBox(place)
   const canReply = context.canReply && !root.isPrivate && root.sendState === 'saved'
-  const reply = (body: string) => {
+  const reply = (body: string) =>
     addComment({
       reviewId: root.reviewId,
       step: root.step,
@@ -34,8 +30,6 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
       parentId: root.id,
       responseId: null,
     })
-    box.close()
-  }
   return (
     <article
       aria-label={spokenComment(root, context.nameOf(root.authorId))}
@@ -52,36 +46,15 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
             ))}
           </ul>
         )}
-        {box.isOpen && canReply ? (
-          <div className="mt-2.5">
-            <WordsBox
-              place={place}
-              label={words.reply.label}
-              placeholder={words.reply.placeholder}
-              submit={words.reply.send}
-              cancel={words.reply.cancel}
-              onSubmit={reply}
-              onCancel={box.close}
-              onTyping={context.onTyping}
-            />
-          </div>
-        ) : (
-          canReply && (
-            <button
-              type="button"
-              autoFocus={box.wasOpen}
-              className="-ms-1 mt-0.5 min-h-6 rounded-tag px-1 text-xs font-strong text-soft hover:bg-ink/6 hover:text-ink pointer-coarse:min-h-9"
-              onClick={box.open}
-            >
-              {words.reply.open}
-            </button>
-          )
-        )}
-        {!canReply && box.draft !== null && <KeptWords body={box.draft} />}
+        <ReplyBox place={replyPlace(root.reviewId, root.id)} canReply={canReply} context={context} onReply={reply} />
       </CommentItem>
     </article>
   )
 }, isDrawnAlike)
+
+export function replyPlace(reviewId: string, commentId: string): string {
+  return `reply:${reviewId}:${commentId}`
+}
 
 function isDrawnAlike(before: ThreadItemProps, after: ThreadItemProps): boolean {
   return (

@@ -8,11 +8,17 @@ import type { Comment } from './model.ts'
 
 const words = commentWords.aside
 
+type UnsentNoteProps = {
+  readonly comment: Comment
+  /** Null while it cannot be changed, or is being changed. */
+  readonly onEdit: (() => void) | null
+}
+
 /** What has become of words that are not saved yet: on their way, waiting for the network, or refused and why. */
-export function UnsentNote({ comment }: { readonly comment: Comment }) {
+export function UnsentNote({ comment, onEdit }: UnsentNoteProps) {
   const isHeldUp = useOutbox(({ failures }) => failures > 0)
   if (comment.sendState === 'saved') return null
-  if (comment.sendState === 'set-aside') return <SetAside comment={comment} />
+  if (comment.sendState === 'set-aside') return <SetAside comment={comment} onEdit={onEdit} />
   return (
     <p className="mt-0.5 flex items-center gap-1.5 text-xs text-soft">
       {isHeldUp && <CloudOff className="size-3.5" aria-hidden="true" />}
@@ -21,10 +27,15 @@ export function UnsentNote({ comment }: { readonly comment: Comment }) {
   )
 }
 
-function SetAside({ comment }: { readonly comment: Comment }) {
+function SetAside({ comment, onEdit }: UnsentNoteProps) {
   const entry = useOutbox(({ entries }) => entries.find(({ id }) => id === comment.entryId))
   if (entry === undefined) return null
   const theirs = entry.theirs?.['body']
+  const edit = onEdit && (
+    <Button size="small" onClick={onEdit}>
+      {words.edit}
+    </Button>
+  )
   return (
     <div role="status" className="mt-2 grid gap-2 rounded-field border border-warn/25 bg-warn-wash p-2.5 text-sm">
       <p className="flex gap-2">
@@ -48,12 +59,14 @@ function SetAside({ comment }: { readonly comment: Comment }) {
             <Button size="small" onClick={() => discardWrite(entry.id)}>
               {words.keepTheirs}
             </Button>
+            {edit}
           </>
         ) : (
           <>
             <Button size="small" onClick={() => retryWrite(entry.id)}>
               {words.again}
             </Button>
+            {edit}
             <Button size="small" onClick={() => void copyWords(comment.body)}>
               {words.copy}
             </Button>

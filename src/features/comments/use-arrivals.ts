@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { kindLook } from '../../domain/protocol/kinds.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { announce } from '../../ui/live-region.tsx'
 import { commentWords as words } from '../../words/comments.ts'
+import { kindWord } from '../../words/kinds.ts'
 import type { CommentContext } from './comment-item.tsx'
 import type { Comment } from './model.ts'
 
@@ -21,7 +21,7 @@ export function useArrivals(comments: readonly Comment[], { personId, nameOf }: 
     for (const comment of fresh) {
       if (comment.authorId !== personId) {
         const time = comment.startS === null ? null : formatTimecode(comment.startS)
-        announce(words.arrived(nameOf(comment.authorId), kindLook(comment.kind).label, time))
+        announce(words.arrived(nameOf(comment.authorId), kindWord(comment.kind), time))
       }
     }
     const ids = fresh.map(({ id }) => id)

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { isComposing } from '../../domain/keyboard.ts'
 import { canBeSeen } from '../../domain/letters.ts'
 
 /** Letters. The database refuses more. */
@@ -14,6 +15,6 @@ export function isOnlySpaces(body: string): boolean {
  * the thumb has a button. Never while an input method is composing a word.
  */
 export function sendsOnEnter(event: KeyboardEvent): boolean {
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return false
+  if (event.key !== 'Enter' || isComposing(event.nativeEvent) || event.shiftKey) return false
   return event.metaKey || event.ctrlKey || !window.matchMedia('(pointer: coarse)').matches
 }

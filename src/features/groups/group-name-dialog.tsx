@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { UseMutationOptions } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { SubmitEvent } from 'react'
+import { forgetSent, useTextDraft } from '../../lib/outbox/drafts.ts'
 import type { AppError } from '../../lib/supabase/errors.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -14,6 +15,8 @@ import { groupName } from './model.ts'
 const words = groupWords.name
 
 type GroupNameDialogProps<Answer> = {
+  /** Where a name is kept that was typed and not saved. */
+  readonly place: string
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly title: string
@@ -26,10 +29,12 @@ type GroupNameDialogProps<Answer> = {
 
 /** Asks for the name of a group, new or not. */
 export function GroupNameDialog<Answer>(props: GroupNameDialogProps<Answer>) {
-  const { isOpen, onClose, title, description, submit, initialName = '', saving, onSaved } = props
+  const { place, isOpen, onClose, title, description, submit, initialName = '', saving, onSaved } = props
   const form = useId()
   const save = useMutation(saving)
   const [isWrong, setWrong] = useState(false)
+  const [typed, setTyped] = useTextDraft(place)
+  const wished = typed ?? initialName
 
   const handleOpenChange = (open: boolean) => {
     if (open) return
@@ -40,11 +45,14 @@ export function GroupNameDialog<Answer>(props: GroupNameDialogProps<Answer>) {
   const handleSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (save.isPending) return
-    const input = event.currentTarget.querySelector('input')
-    const name = groupName(input?.value ?? '')
+    const name = groupName(wished)
     setWrong(name === null)
-    if (name === null) input?.focus()
-    else save.mutate(name, { onSuccess: onSaved })
+    if (name === null) return event.currentTarget.querySelector('input')?.focus()
+    const handleSaved = (answer: Answer) => {
+      forgetSent(place, wished)
+      onSaved(answer)
+    }
+    return save.mutate(name, { onSuccess: handleSaved })
   }
   return (
     <Dialog
@@ -66,7 +74,14 @@ export function GroupNameDialog<Answer>(props: GroupNameDialogProps<Answer>) {
       <form id={form} className="grid gap-4" noValidate onSubmit={handleSubmit}>
         {save.error && <Banner tone="danger">{save.error.message}</Banner>}
         <Field label={words.label} error={isWrong ? words.wrong : undefined} isRequired>
-          <TextInput name="name" defaultValue={initialName} placeholder={words.placeholder} maxLength={200} autoComplete="off" />
+          <TextInput
+            name="name"
+            value={wished}
+            onChange={({ target: { value } }) => setTyped(value === initialName ? null : value)}
+            placeholder={words.placeholder}
+            maxLength={200}
+            autoComplete="off"
+          />
         </Field>
       </form>
     </Dialog>

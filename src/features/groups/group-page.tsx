@@ -85,6 +85,7 @@ export function GroupPage({ group, personId, listHref, onLeft }: GroupPageProps)
         {isLead && <Invitations groupId={group.id} />}
       </div>
       <GroupNameDialog
+        place={`group-name:${group.id}`}
         isOpen={open === 'rename'}
         onClose={close}
         title={groupWords.name.renameTitle}

@@ -44,6 +44,7 @@ export function GroupsPage({ personId, hrefOf, onCreated }: GroupsPageProps) {
       )}
       {groups !== undefined && !isEmpty && <GroupList groups={groups} hrefOf={hrefOf} />}
       <GroupNameDialog
+        place="group-name"
         isOpen={isCreating}
         onClose={() => setCreating(false)}
         title={groupWords.name.createTitle}

@@ -20,11 +20,11 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
             <dl className="grid">
               {shortcuts
                 .filter((shortcut) => shortcut.group === group)
-                .map(({ action, shown, label }) => (
+                .map(({ action }) => (
                   <div key={action} className="flex items-center justify-between gap-4 border-b border-line py-1.5">
-                    <dt>{label}</dt>
+                    <dt>{words.does[action].label}</dt>
                     <dd className="flex gap-1">
-                      {shown.map((key) => (
+                      {words.does[action].keys.map((key) => (
                         <Kbd key={key}>{key}</Kbd>
                       ))}
                     </dd>

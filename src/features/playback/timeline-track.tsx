@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react'
+import { isComposing } from '../../domain/keyboard.ts'
 import { clampTime } from '../../domain/time/span.ts'
 import { formatTimecode, spokenPosition } from '../../domain/time/timecode.ts'
 import type { Player } from '../../lib/player/player.ts'
@@ -74,7 +75,7 @@ export function TimelineTrack({ player, duration, head, peaks }: TimelineTrackPr
     if (wasPlaying) player.play()
   }
   const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isComposing(event.nativeEvent)) return
     const change = sliderKeyTarget(event.key, duration)
     if (change === null) return
     event.preventDefault()

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { shortcutFor } from '../../domain/keyboard.ts'
+import { isComposing, keyMeant, shortcutFor } from '../../domain/keyboard.ts'
 import type { ShortcutAction } from '../../domain/keyboard.ts'
 import { fasterRate, slowerRate } from '../../domain/time/rate.ts'
 import { timeAtTenth } from '../../domain/time/span.ts'
 import type { Player } from '../../lib/player/player.ts'
+import { isInWindow, isTextField } from '../../ui/text-field.ts'
+import { keepRestOfWords } from './rest-of-words.ts'
 import { usePlaybackSettings } from './settings.ts'
 
 /** What the page does itself; everything else is the player's. */
@@ -28,15 +30,16 @@ export function useShortcuts(player: Player, actions: Partial<PageActions>): voi
       isStepping = false
     }
     const handleKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || !usePlaybackSettings.getState().shortcuts || isForSomethingElse(event)) return
+      if (event.defaultPrevented || isComposing(event) || !usePlaybackSettings.getState().shortcuts || isForSomethingElse(event)) return
       const action = shortcutFor(event)
       if (action === null) return
       if (action !== 'clear-span') event.preventDefault()
       if (event.repeat && !goesOn.has(action)) return
       if (action === 'frame-back') void step(-1, event.repeat)
       else if (action === 'frame-forward') void step(1, event.repeat)
-      else run(action, event.key, player, latest.current)
+      else run(action, Number(keyMeant(event)), player, latest.current)
     }
+    keepRestOfWords(gone.signal)
     window.addEventListener('keydown', handleKey, { signal: gone.signal })
     return () => gone.abort()
   }, [player])
@@ -44,7 +47,7 @@ export function useShortcuts(player: Player, actions: Partial<PageActions>): voi
 
 function run(
   action: Exclude<ShortcutAction, 'frame-back' | 'frame-forward'>,
-  key: string,
+  digit: number,
   player: Player,
   page: Partial<PageActions>,
 ): void {
@@ -67,7 +70,7 @@ function run(
     case 'forward-5':
       return player.seekBy(5)
     case 'jump-to-tenth':
-      return player.seekTo(timeAtTenth(Number(key), duration))
+      return player.seekTo(timeAtTenth(digit, duration))
     case 'captions':
       usePlaybackSettings.setState(({ captions }) => ({ captions: !captions }))
       return undefined
@@ -76,9 +79,6 @@ function run(
   }
 }
 
-const written =
-  'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false])'
-const windows = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
 /** What takes arrows, Home and End for itself when it has the focus. */
 const moved = 'input, [role=tab], [role=radio], [role=slider], [role=menuitem], [role=option]'
 /** What a press of Space is meant for when it has the focus. */
@@ -86,7 +86,7 @@ const pressed = 'button, a, summary, input, [role=switch], [role=checkbox], [rol
 
 function isForSomethingElse({ key, target }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
-  if (target.closest(`${written}, ${windows}`) !== null) return true
+  if (isTextField(target) || isInWindow(target)) return true
   if (key.startsWith('Arrow')) return target.closest(moved) !== null
   return key === ' ' && target.closest(pressed) !== null
 }

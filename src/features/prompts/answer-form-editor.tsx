@@ -1,5 +1,6 @@
 import Plus from 'lucide-react/icons/plus'
 import X from 'lucide-react/icons/x'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -19,6 +20,12 @@ type AnswerFormEditorProps = {
 }
 
 export function AnswerFormEditor({ form, error, onChange }: AnswerFormEditorProps) {
+  // What was written for one way of answering is there again for who comes back to it.
+  const [others, setOthers] = useState<Partial<Record<AnswerForm['kind'], AnswerForm>>>({})
+  const changeKind = (kind: AnswerForm['kind']) => {
+    setOthers({ ...others, [form.kind]: form })
+    onChange(others[kind] ?? blankForm(kind))
+  }
   return (
     <div className="grid gap-3">
       <div className="grid gap-1.5">
@@ -26,7 +33,7 @@ export function AnswerFormEditor({ form, error, onChange }: AnswerFormEditorProp
         <Segments
           label={words.kind}
           value={form.kind}
-          onChange={(kind) => onChange(blankForm(kind))}
+          onChange={changeKind}
           options={[
             { value: 'text', label: words.kinds.text },
             { value: 'scale', label: words.kinds.scale },

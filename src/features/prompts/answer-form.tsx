@@ -1,33 +1,30 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import * as z from 'zod/mini'
+import { isComposing } from '../../domain/keyboard.ts'
 import { canBeSeen, countLetters } from '../../domain/letters.ts'
-import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.ts'
 import { promptWords } from '../../words/prompts.ts'
 import { AnswerControl } from './answer-control.tsx'
+import { keepTypedAnswer, useTypedAnswer } from './answer-draft.ts'
 import { answerPrompt } from './mutations.ts'
 import type { Answer, AnswerForm as Form, AskedPrompt } from './model.ts'
 
 const words = promptWords.form
 const longestText = 5000
 
-const typedSchema = z.object({ text: z.optional(z.string()), scale: z.optional(z.number()), choices: z.optional(z.array(z.string())) })
-
 type AnswerFormProps = {
   readonly asked: AskedPrompt
   readonly personId: string
+  readonly onTyping?: () => void
   /** Shared, kept or left: the form is no longer needed. */
   readonly onDone: (outcome: 'shared' | 'kept' | 'left') => void
 }
 
 /** What is typed here survives a reload; what is kept as a draft is on the server, for the presenter's other devices. */
-export function AnswerForm({ asked: { prompt, response }, personId, onDone }: AnswerFormProps) {
-  const place = `answer:${prompt.id}`
-  const stored = useDrafts((drafts) => drafts.byPlace[place])
-  const typed = typedSchema.safeParse(stored)
-  const answer: Answer = typed.success ? definedOnly(typed.data) : (response?.answer ?? {})
+export function AnswerForm({ asked, personId, onTyping, onDone }: AnswerFormProps) {
+  const { prompt, response } = asked
+  const answer = useTypedAnswer(asked) ?? response?.answer ?? {}
   const [fault, setFault] = useState<string | null>(null)
   const hintId = useId()
   const form = useRef<HTMLDivElement>(null)
@@ -40,14 +37,18 @@ export function AnswerForm({ asked: { prompt, response }, personId, onDone }: An
     const found = isCommitted ? faultOf(prompt.form, answer) : null
     setFault(found)
     if (found !== null) return
-    answerPrompt(prompt, personId, trimmed(answer), isCommitted)
-    setDraft(place, undefined)
+    answerPrompt(asked, personId, trimmed(answer), isCommitted)
+    keepTypedAnswer(asked, null)
     toast(isCommitted ? promptWords.shared : promptWords.draftKept)
     onDone(isCommitted ? 'shared' : 'kept')
   }
   const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onDone('left')
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing) {
+    if (isComposing(event.nativeEvent)) return
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      onDone('left')
+    }
+    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
       event.preventDefault()
       send(true)
     }
@@ -59,7 +60,10 @@ export function AnswerForm({ asked: { prompt, response }, personId, onDone }: An
         answer={answer}
         label={`${words.label}: ${prompt.question}`}
         describedBy={hintId}
-        onChange={(next) => setDraft(place, next)}
+        onChange={(next) => {
+          keepTypedAnswer(asked, isNothing(next) && response === null ? null : next)
+          onTyping?.()
+        }}
       />
       {fault !== null && (
         <p role="alert" className="text-xs text-danger">
@@ -88,14 +92,10 @@ function faultOf(form: Form, { text = '', scale, choices = [] }: Answer): string
   return isGiven ? null : words.missing
 }
 
-function trimmed(answer: Answer): Answer {
-  return answer.text === undefined ? answer : { ...answer, text: answer.text.trim() }
+function isNothing({ text = '', scale, choices = [] }: Answer): boolean {
+  return text === '' && scale === undefined && choices.length === 0
 }
 
-function definedOnly({ text, scale, choices }: z.infer<typeof typedSchema>): Answer {
-  return {
-    ...(text === undefined ? {} : { text }),
-    ...(scale === undefined ? {} : { scale }),
-    ...(choices === undefined ? {} : { choices }),
-  }
+function trimmed(answer: Answer): Answer {
+  return answer.text === undefined ? answer : { ...answer, text: answer.text.trim() }
 }

@@ -1,7 +1,7 @@
-import { addWrite } from '../../lib/outbox/outbox.ts'
+import { addWrite, amendWrite } from '../../lib/outbox/outbox.ts'
 import { serverNow } from '../../lib/time/server-time.ts'
 import { formColumns, responseIdOf } from './model.ts'
-import type { Answer, AnswerForm, Prompt } from './model.ts'
+import type { Answer, AnswerForm, AskedPrompt, Prompt } from './model.ts'
 
 export type NewPrompt = {
   readonly reviewId: string
@@ -21,12 +21,15 @@ export function addPrompt({ reviewId, atS, question, form, pauses }: NewPrompt):
   return id
 }
 
+/** Changes a question; one that the server refused is sent again as it is now. */
 export function editPrompt(prompt: Prompt, { atS, question, form, pauses }: Omit<NewPrompt, 'reviewId'>): void {
+  const patch = { at_s: atS, question, ...formColumns(form), pauses }
+  if (prompt.sendState === 'set-aside' && prompt.entryId !== null) return amendWrite(prompt.entryId, patch)
   addWrite(prompt.reviewId, {
     kind: 'update',
     table: 'prompts',
     id: prompt.id,
-    patch: { at_s: atS, question, ...formColumns(form), pauses },
+    patch,
     expectedVersion: prompt.version || null,
   })
 }
@@ -40,8 +43,12 @@ export function restorePrompt(prompt: Prompt): void {
 }
 
 /** Keeps an answer: as a draft for oneself, or committed, which shows it to the others and cannot be taken back. */
-export function answerPrompt(prompt: Prompt, personId: string, answer: Answer, isCommitted: boolean): void {
-  const said = { answer, ...(isCommitted ? { committed_at: new Date(serverNow()).toISOString() } : {}) }
+export function answerPrompt({ prompt, response }: AskedPrompt, personId: string, answer: Answer, isCommitted: boolean): void {
+  const committedAt = isCommitted ? new Date(serverNow()).toISOString() : null
+  if (response?.sendState === 'set-aside' && response.entryId !== null) {
+    return amendWrite(response.entryId, { answer, committed_at: committedAt })
+  }
+  const said = { answer, ...(isCommitted ? { committed_at: committedAt } : {}) }
   addWrite(prompt.reviewId, {
     kind: 'insert',
     table: 'responses',

@@ -1,11 +1,14 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { TimeTag } from '../../ui/time-tag.tsx'
+import { useSteady } from '../../ui/use-steady.ts'
 import { promptWords as words } from '../../words/prompts.ts'
+import { useTypedAnswer } from './answer-draft.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { AnswerShown } from './answer-shown.tsx'
 import { isAnswered } from './model.ts'
@@ -27,15 +30,18 @@ type PromptListProps = {
   readonly wantedId: string | null
   readonly onSeek: (seconds: number) => void
   readonly onEdit: (prompt: Prompt) => void
+  readonly onTyping: () => void
   /** What others wrote under an answer. */
   readonly repliesTo: (responseId: string) => ReactNode
   readonly empty: ReactNode
 }
 
 export function PromptList(props: PromptListProps) {
+  const list = useRef<HTMLOListElement>(null)
+  useSteady(list)
   if (props.asked.length === 0) return <div className="scroll-quiet h-full">{props.empty}</div>
   return (
-    <ol className="scroll-quiet h-full py-1" aria-label={words.list}>
+    <ol ref={list} className="scroll-quiet h-full py-1 [overflow-anchor:none]" aria-label={words.list}>
       {props.asked.map((each) => (
         <li key={each.prompt.id} id={`prompt-${each.prompt.id}`} ref={each.prompt.id === props.wantedId ? bringIntoView : null}>
           <PromptItem {...props} each={each} />
@@ -59,11 +65,19 @@ function PromptItem({
   wantedId,
   onSeek,
   onEdit,
+  onTyping,
   repliesTo,
 }: PromptListProps & { readonly each: AskedPrompt }) {
   const { prompt, response } = each
   const [isAnswering, setAnswering] = useState(false)
-  const canAnswer = isOpen && presenterId === personId && !isAnswered(each) && prompt.sendState !== 'set-aside'
+  const typed = useTypedAnswer(each)
+  const opener = useRef<HTMLButtonElement>(null)
+  const isMine = isOpen && presenterId === personId && prompt.sendState !== 'set-aside'
+  const canAnswer = isMine && !isAnswered(each)
+  const stopAnswering = () => {
+    flushSync(() => setAnswering(false))
+    opener.current?.focus()
+  }
   const author = nameOf(prompt.authorId)
   const isActive = prompt.id === activeId || prompt.id === wantedId
   return (
@@ -88,24 +102,29 @@ function PromptItem({
       <p className="question whitespace-pre-wrap text-lg" dir="auto">
         {prompt.question}
       </p>
-      <UnsentPrompt item={prompt} />
+      <UnsentPrompt item={prompt} onEdit={isOpen ? () => onEdit(prompt) : null} />
       {response !== null && !isAnswering && (
         <div className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-2.5 border-s-2 border-line ps-3">
           <Avatar size="small" person={{ id: response.authorId, name: nameOf(response.authorId) }} />
           <div className="min-w-0">
             <bdi className="text-sm font-strong">{nameOf(response.authorId)}</bdi>
             <AnswerShown form={prompt.form} answer={response.answer} />
-            <UnsentPrompt item={response} />
+            <UnsentPrompt item={response} onEdit={isMine ? () => setAnswering(true) : null} />
             {response.committedAt !== null && response.sendState === 'saved' && repliesTo(response.id)}
           </div>
         </div>
       )}
       {isAnswering ? (
-        <AnswerForm asked={each} personId={personId} onDone={() => setAnswering(false)} />
+        <AnswerForm asked={each} personId={personId} onTyping={onTyping} onDone={stopAnswering} />
       ) : (
         canAnswer && (
-          <Button className="justify-self-start" variant={response === null ? 'go' : 'plain'} onClick={() => setAnswering(true)}>
-            {response === null ? words.answer : words.goOn}
+          <Button
+            ref={opener}
+            className="justify-self-start"
+            variant={response === null ? 'go' : 'plain'}
+            onClick={() => setAnswering(true)}
+          >
+            {response === null && typed === null ? words.answer : words.goOn}
           </Button>
         )
       )}

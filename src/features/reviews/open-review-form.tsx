@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SubmitEvent, ReactNode } from 'react'
 import { said } from '../../domain/letters.ts'
-import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
+import { useTextDraft } from '../../lib/outbox/drafts.ts'
 import { serverNow } from '../../lib/time/server-time.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -44,7 +44,8 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
   const members = props.members ?? []
   const opening = useMutation({ ...openReview(useQueryClient()), meta: { quiet: true } })
   const [now] = useState(() => new Date(serverNow()))
-  const [question, setQuestion] = useKeptQuestion(clipId)
+  const [kept, setQuestion] = useTextDraft(`open-review:${clipId}`)
+  const question = kept ?? ''
   const [wishedAudience, setAudience] = useState<Audience | null>(null)
   const [protocol, setProtocol] = useState<(typeof protocols)[number]>('open-coaching')
   const [wishedFacilitator, setFacilitator] = useState(personId)
@@ -88,7 +89,7 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
       { ...review, expiresAt: endsAt.toISOString() },
       {
         onSuccess: (reviewId) => {
-          setQuestion('')
+          setQuestion(null)
           onOpened(reviewId)
         },
       },
@@ -97,7 +98,7 @@ export function OpenReviewForm(props: OpenReviewFormProps) {
   return (
     <form className="grid gap-8" noValidate onSubmit={handleSubmit}>
       <div data-part="focus">
-        <FocusQuestionField value={question} onChange={setQuestion} isFirst />
+        <FocusQuestionField value={question} onChange={(typed) => setQuestion(typed || null)} isFirst />
       </div>
       <div className="grid gap-5">
         <Field label={words.group}>
@@ -171,11 +172,4 @@ function wrongIn(parts: Record<Wrong, boolean>): readonly Wrong[] {
 function facilitators(members: readonly GroupPerson[], personId: string) {
   const others = members.filter(({ id }) => id !== personId)
   return [{ value: personId, label: words.facilitator.you }, ...others.map(({ id, name }) => ({ value: id, label: name }))]
-}
-
-function useKeptQuestion(clipId: string) {
-  const place = `open-review:${clipId}`
-  const kept = useDrafts(({ byPlace }) => byPlace[place])
-  const change = (question: string) => setDraft(place, question === '' ? undefined : question)
-  return [typeof kept === 'string' ? kept : '', change] as const
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { said } from '../../domain/letters.ts'
 import { dayOf } from '../../domain/time/end-date.ts'
+import { forgetSent, useTextDraft } from '../../lib/outbox/drafts.ts'
 import { serverNow } from '../../lib/time/server-time.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -24,7 +25,9 @@ const words = sharingWords.settings
 export function SharingForm({ review, onSaved }: { readonly review: Review; readonly onSaved: () => void }) {
   const saving = useMutation({ ...changeReview(useQueryClient(), review.id), meta: { quiet: true } })
   const [now] = useState(() => new Date(serverNow()))
-  const [question, setQuestion] = useState(review.focusQuestion)
+  const place = `focus:${review.id}`
+  const [typed, setTyped] = useTextDraft(place)
+  const question = typed ?? review.focusQuestion
   const [audience, setAudience] = useState<Audience>(review.audience)
   const [day, setDay] = useState(() => dayShared(review, now))
   const [isWrongDay, setWrongDay] = useState(false)
@@ -43,6 +46,7 @@ export function SharingForm({ review, onSaved }: { readonly review: Review; read
       ...(isDayChanged && endsAt !== null ? { expiresAt: endsAt.toISOString() } : {}),
     }
     const handleSaved = () => {
+      forgetSent(place, question)
       toast(words.saved)
       onSaved()
     }
@@ -53,7 +57,7 @@ export function SharingForm({ review, onSaved }: { readonly review: Review; read
     <form className="grid gap-5" noValidate onSubmit={handleSubmit}>
       {saving.error && <Banner tone="danger">{saving.error.message}</Banner>}
       {review.expiresAt !== null && hasEnded(review, now.getTime()) && <Banner>{words.ended(review.expiresAt)}</Banner>}
-      <FocusQuestionField value={question} onChange={setQuestion} />
+      <FocusQuestionField value={question} onChange={(wished) => setTyped(wished === review.focusQuestion ? null : wished)} />
       <RadioGroup<Audience>
         label={sharingWords.audience.label}
         value={audience}
