@@ -3,9 +3,11 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
+const unusedServices = fileURLToPath(new URL('src/lib/supabase/unused-services.ts', import.meta.url))
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  resolve: { alias: { 'iceberg-js': fileURLToPath(new URL('src/lib/supabase/no-analytics.ts', import.meta.url)) } },
+  resolve: { alias: { 'iceberg-js': unusedServices, '@supabase/functions-js': unusedServices } },
   server: { port: 5173 },
   preview: { port: 4173 },
   build: {
