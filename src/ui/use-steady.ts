@@ -10,9 +10,10 @@ export function useSteady(list: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     if (list.current === null) return
     const before = stood.current
-    const now = standIn(list.current)
-    const movedPx = before !== null && before.element === now?.element ? now.topPx - before.topPx : 0
-    if (Math.abs(movedPx) >= 1) list.current.scrollTop += movedPx
+    if (before !== null && before.element === busyPlaceIn(list.current)) {
+      const movedPx = topIn(list.current, before.element) - before.topPx
+      if (Math.abs(movedPx) >= 1) list.current.scrollTop += movedPx
+    }
     stood.current = standIn(list.current)
   })
   useEffect(() => {
@@ -27,11 +28,15 @@ export function useSteady(list: RefObject<HTMLElement | null>): void {
   }, [list])
 }
 
-/** Where it stands in sight, from the upper edge of the list. */
+/** Null where it is out of sight: there is nothing to be kept then. */
 function standIn(list: HTMLElement): Stand | null {
   const element = busyPlaceIn(list)
   if (element === null) return null
-  const { top: edge, bottom: end } = list.getBoundingClientRect()
-  const { top, bottom } = element.getBoundingClientRect()
-  return bottom > edge && top < end ? { element, topPx: top - edge } : null
+  const topPx = topIn(list, element)
+  const { height } = element.getBoundingClientRect()
+  return topPx + height > 0 && topPx < list.clientHeight ? { element, topPx } : null
+}
+
+function topIn(list: HTMLElement, element: Element): number {
+  return element.getBoundingClientRect().top - list.getBoundingClientRect().top
 }
