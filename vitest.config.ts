@@ -6,6 +6,7 @@ const inPage = [
   'src/app/theme.test.ts',
   'src/features/playback/settings.test.ts',
   'src/lib/outbox/*.test.ts',
+  'src/lib/player/read-captions.test.ts',
   'src/lib/upload/{choose-files,rest,upload-manager}.test.ts',
 ]
 
