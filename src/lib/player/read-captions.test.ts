@@ -166,6 +166,7 @@ describe('what is no caption', () => {
   it.each([
     ['a title and facts', 'WEBVTT Fractions\nKind: captions\nLanguage: en\n\n00:01.000 --> 00:03.000\nOne'],
     ['times right below the title', 'WEBVTT\n00:01.000 --> 00:03.000\nOne'],
+    ['blank lines before it', '\n\nWEBVTT\n\n00:01.000 --> 00:03.000\nOne\n\nNOTE checked\n'],
     ['a mark before it', '\uFEFFWEBVTT\n\n00:01.000 --> 00:03.000\nOne'],
     ['the clock of a stream', 'WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\n00:01.000 --> 00:03.000\nOne'],
     ['styles and regions', 'WEBVTT\n\nSTYLE\n::cue { color: lime }\n\nREGION\nid:fred\nwidth:40%\n\n00:01.000 --> 00:03.000\nOne'],

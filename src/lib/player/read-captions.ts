@@ -40,7 +40,7 @@ function partsOf(file: string): readonly Part[] {
     const times = timesIn(line)
     return times === null ? [] : [{ at, times }]
   })
-  const isVtt = /^WEBVTT(?:\s|$)/.test(all[0] ?? '')
+  const isVtt = /^WEBVTT(?:\s|$)/.test(all.find((line) => line.trim() !== '') ?? '')
   const parts: Part[] = []
   let marks = firstMark(trimmed(all.slice(0, found[0]?.at)), isVtt)
   for (const [place, { at, times }] of found.entries()) {
