@@ -8,6 +8,7 @@ const inPage = [
   'src/lib/outbox/*.test.ts',
   'src/lib/supabase/client.test.ts',
   'src/lib/time/*.test.ts',
+  'src/lib/player/read-captions.test.ts',
   'src/lib/upload/{choose-files,rest,upload-manager}.test.ts',
 ]
 

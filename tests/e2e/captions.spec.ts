@@ -17,7 +17,9 @@ const english = `WEBVTT
 ${hostile}Turn to the person next to you.
 
 00:05.000 --> 00:09.500
-A <b>half</b> is &lt; five eighths.
+A <b>half</b> is < five eighths,
+
+isn't it?
 `
 const corrected = english.replace('Turn to the person next to you.', 'Turn to your neighbour.')
 
@@ -87,9 +89,9 @@ test('A teacher adds captions by the keys, sees them in the review, and replaces
     const dialog = captionsDialog(page)
     await expect(dialog.getByRole('status')).toHaveText('3 captions, the last one at 0:05.')
     await expect(dialog.getByRole('list', { name: 'How they begin' }).getByRole('listitem')).toHaveText([
-      '0:00Where does five eighths live?',
-      '0:02window.wasHurt=1Turn to the person next to you.',
-      '0:05A half is < five eighths.',
+      '0:00Amara: Where does five eighths live?',
+      `0:02${hostile}Turn to the person next to you.`,
+      "0:05A half is < five eighths, isn't it?",
     ])
     await expect(dialog.getByRole('combobox', { name: 'Language' })).toHaveValue('en')
     expect(await dialog.locator('img, script').count()).toBe(0)
@@ -154,8 +156,16 @@ test('Another kind of captions file is taken too, and its language is chosen', a
   const { page } = amara
   await openLibrary(page)
   await openDialog(page, 'Add captions')
-  await choose(page, captionsFile('1\r\n00:00:30,000 --> 00:00:31,000\r\n¿Es 3 < 5?\r\n', 'clase.srt'))
   const dialog = captionsDialog(page)
+  const broken = '1\n00:00:01,000 --> 00:00:02,000\nUno\n\n2\n00:00:03,000 --> 00:00:04,000\nDos\n\n\n\n3\n00:00:0x,000 -->\nTres\n'
+  await choose(page, captionsFile(broken, 'clase.srt'))
+  await expect(dialog.getByRole('status')).toContainText('2 captions, the last one at 0:03.')
+  await expect(dialog.getByRole('status')).toContainText('2 of 3, look at line 12:')
+  await expect(dialog.getByRole('listitem').last()).toHaveText('0:03Dos Tres')
+  const inWindows = Buffer.from('1\r\n00:30,000 --> 00:31,0\r\n¿Es 3 < 5?\r\n', 'latin1')
+  await dialog.getByRole('button', { name: 'Choose another file' }).focus()
+  await choose(page, { ...captionsFile('', 'clase.txt'), buffer: inWindows })
+  await expect(dialog.getByRole('status')).toContainText('Look whether the letters are right.')
   await expect(dialog.getByRole('listitem')).toHaveText(['0:30¿Es 3 < 5?'])
   await expect(dialog.getByText('This clip ends at 0:10 already. Is this the file for this clip?')).toBeVisible()
   await dialog.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Spanish' })
@@ -183,10 +193,9 @@ test('Wrong files are refused in words, and change nothing', async ({ people }) 
     [captionsFile(''), /^This file is empty\./],
     [film, /^This is a video\./],
     [captionsFile(english.padEnd(1_000_001)), /^This file is larger than 1 MB;/],
-    [{ ...captionsFile(''), buffer: Buffer.from(`${english}é`, 'latin1') }, /^The letters in this file cannot be read\./],
     [captionsFile('Dear colleague', 'letter.vtt'), /^This is not a captions file\./],
     [captionsFile('WEBVTT\n\nNOTE nothing yet\n'), /^There is no caption in this file/],
-    [captionsFile('WEBVTT\n\n00:01.000 -> 00:02.000\nHello\n'), /^There is no caption in this file/],
+    [captionsFile('WEBVTT\n\n00:01.000 --> 00:0x.000\nHello\n'), /^There is no caption in this file that can be shown\. Look at line 3:/],
   ]
   for (const [file, sentence] of wrong) {
     await dialog.getByRole('button', { name: /^Choose/ }).focus()

@@ -161,23 +161,6 @@ test.describe('Captions', () => {
     expect(await page.evaluate(() => Reflect.get(window, 'wasHurt'))).toBeUndefined()
     expect(await page.locator('main script, main img').count()).toBe(0)
   })
-
-  test('are read though the browser clears its memory meanwhile', async ({ playback }) => {
-    const { page, open } = playback
-    await open('frames-30.mp4')
-    const files = 20
-    const read = await page.evaluateHandle((count) => {
-      const done: number[] = []
-      for (let at = 0; at < count; at += 1) {
-        const { signal } = new AbortController()
-        void window.probe.readCues('WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n', signal).then((cues) => done.push(cues.length))
-      }
-      return done
-    }, files)
-    const client = await page.context().newCDPSession(page)
-    await client.send('HeapProfiler.collectGarbage')
-    await expect.poll(() => read.jsonValue()).toEqual(Array.from({ length: files }, () => 1))
-  })
 })
 
 test('What was set for sound and speed is there after a reload', async ({ playback }) => {

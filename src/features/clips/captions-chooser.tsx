@@ -11,7 +11,7 @@ type CaptionsChooserProps = {
   readonly ref: Ref<HTMLButtonElement>
   readonly icon: ReactNode
   readonly fileName: string | null
-  readonly refusal: CaptionsRefusal | 'none' | null
+  readonly refusal: CaptionsRefusal | { readonly why: 'none' } | null
   readonly onChosen: (file: File) => void
 }
 
@@ -37,7 +37,7 @@ export function CaptionsChooser({ ref, icon, fileName, refusal, onChosen }: Capt
         type="file"
         hidden
         aria-label={words.chooserLabel}
-        accept=".vtt,.srt,text/vtt,application/x-subrip"
+        accept=".vtt,.srt,.sbv,.txt,text/vtt,application/x-subrip,text/plain"
         onChange={handleChange}
       />
       <div role="alert" className="contents">
@@ -52,6 +52,7 @@ export function CaptionsChooser({ ref, icon, fileName, refusal, onChosen }: Capt
   )
 }
 
-function sentenceOf(refusal: CaptionsRefusal | 'none'): string {
-  return refusal === 'too_large' ? words.refused.too_large(clipWords.size(mostCaptionBytes)) : words.refused[refusal]
+function sentenceOf(refusal: CaptionsRefusal | { readonly why: 'none' }): string {
+  if (refusal.why === 'no_cue') return words.refused.no_cue(refusal.linesAmiss)
+  return refusal.why === 'too_large' ? words.refused.too_large(clipWords.size(mostCaptionBytes)) : words.refused[refusal.why]
 }

@@ -1,7 +1,7 @@
 import FileText from 'lucide-react/icons/file-text'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { readCues } from '../../lib/player/captions.ts'
+import { writeCaptions } from '../../lib/player/write-captions.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -27,13 +27,13 @@ export function CaptionsDialog({ clip, onClose }: CaptionsDialogProps) {
   const [isAsked, setAsked] = useState(false)
   const chooser = useRef<HTMLButtonElement>(null)
   // Of two files chosen quickly the later one counts, whichever is read first.
-  const reading = useMutation({ meta: { quiet: true }, mutationFn: (file: File) => checkCaptionsFile(file, readCues) })
+  const reading = useMutation({ meta: { quiet: true }, mutationFn: checkCaptionsFile })
   const { save, remove, isSaving, isRemoving, error } = useSaving(clip, onClose)
   const checked = reading.data
-  const nothingChosen = isAsked && reading.status === 'idle' ? ('none' as const) : null
+  const nothingChosen = isAsked && reading.status === 'idle' ? { why: 'none' as const } : null
 
   const handleSave = () => {
-    if (checked?.kind === 'captions') void save(lang, checked.vtt)
+    if (checked?.kind === 'captions') void save(lang, writeCaptions(checked.cues))
     else {
       setAsked(true)
       chooser.current?.focus()
@@ -68,10 +68,10 @@ export function CaptionsDialog({ clip, onClose }: CaptionsDialogProps) {
           ref={chooser}
           icon={<FileText />}
           fileName={reading.variables?.name ?? null}
-          refusal={checked?.kind === 'refused' ? checked.why : nothingChosen}
+          refusal={checked?.kind === 'refused' ? checked : nothingChosen}
           onChosen={(file) => reading.mutate(file)}
         />
-        <CaptionsPreview cues={checked?.kind === 'captions' ? checked.cues : []} durationS={clip.durationS} />
+        <CaptionsPreview captions={checked?.kind === 'captions' ? checked : null} durationS={clip.durationS} />
         <Field label={words.language} hint={languageHint(present, lang)} className="sm:max-w-72">
           <Select options={options} value={lang} onChange={setLang} />
         </Field>

@@ -1,19 +1,27 @@
 import { formatTimecode } from '../../domain/time/timecode.ts'
-import type { Cue } from '../../lib/player/captions.ts'
 import { captionsWords as words } from '../../words/captions.ts'
+import type { CheckedCaptions } from './captions-file.ts'
 
 const shownCues = 3
 
-type CaptionsPreviewProps = { readonly cues: readonly Cue[]; readonly durationS: number | null }
+type CaptionsPreviewProps = {
+  readonly captions: Extract<CheckedCaptions, { readonly kind: 'captions' }> | null
+  readonly durationS: number | null
+}
 
-/** How the captions begin, and whether they can belong to this clip. Says nothing while there are none. */
-export function CaptionsPreview({ cues, durationS }: CaptionsPreviewProps) {
+/** How the captions begin, whether all were read, and whether they can belong to this clip. Says nothing while there are none. */
+export function CaptionsPreview({ captions, durationS }: CaptionsPreviewProps) {
+  const cues = captions?.cues ?? []
   const last = cues.at(-1)
   const isTooLate = last !== undefined && durationS !== null && last.startS > durationS
   return (
     <div className={last === undefined ? 'contents' : 'grid gap-2'}>
-      <div role="status" className="text-sm empty:absolute">
+      <div role="status" className="grid gap-1 text-sm empty:absolute">
         {last !== undefined && <p>{words.found(cues.length, formatTimecode(last.startS))}</p>}
+        {captions !== null && captions.linesAmiss.length > 0 && (
+          <p className="font-strong text-warn">{words.amiss(cues.length, captions.linesAmiss)}</p>
+        )}
+        {captions?.areLettersGuessed && <p className="font-strong text-warn">{words.guessed}</p>}
         {isTooLate && <p className="font-strong text-warn">{words.tooLate(formatTimecode(durationS))}</p>}
       </div>
       {last !== undefined && (

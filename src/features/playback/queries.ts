@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { readCues } from '../../lib/player/captions.ts'
 import type { Cue } from '../../lib/player/captions.ts'
+import { readCaptions } from '../../lib/player/read-captions.ts'
 import { captionsPath } from '../../lib/storage/clip-paths.ts'
 import { signFile } from '../../lib/storage/signed-urls.ts'
 import { toAppError } from '../../lib/supabase/errors.ts'
@@ -20,7 +20,7 @@ export function cuesQuery(objectPath: string, langs: readonly string[]) {
       const { src } = await signFile(path)
       const response = await fetch(src, { signal })
       if (!response.ok) throw toAppError({ message: response.statusText }, response.status)
-      return readCues(await response.text(), signal)
+      return readCaptions(await response.text()).cues
     },
   })
 }

@@ -17,8 +17,8 @@ export function Transcript({ player, cues }: { readonly player: Player; readonly
   if (cues.length === 0) return <p className="p-5 text-soft">{words.transcriptEmpty}</p>
   return (
     <ol ref={list} className="scroll-quiet h-full py-2" aria-label={words.transcript}>
-      {cues.map((cue) => (
-        <li key={`${cue.startS} ${cue.endS} ${cue.text}`}>
+      {cues.map((cue, at) => (
+        <li key={at}>
           <button
             type="button"
             ref={cue === now ? active : null}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cueAt, lastCueBy } from './captions.ts'
+import { lastCueBy, wordsAt } from './captions.ts'
 
 const cues = [
   { startS: 1, endS: 3, text: 'one' },
@@ -9,15 +9,15 @@ const cues = [
 ]
 
 it.each([
-  [0.5, null, null],
+  [0.5, '', null],
   [1, 'one', 'one'],
   [3, 'two', 'two'],
-  [4.2, 'over two', 'over two'],
+  [4.2, 'two\nover two', 'over two'],
   [4.7, 'two', 'over two'],
-  [6, null, 'over two'],
+  [6, '', 'over two'],
   [8, 'three', 'three'],
-  [20, null, 'three'],
-])('at %d s one hears %s and the transcript stands at %s', (mediaTime, heard, place) => {
-  expect(cueAt(cues, mediaTime)?.text ?? null).toBe(heard)
+  [20, '', 'three'],
+])('at %d s one hears %j and the transcript stands at %s', (mediaTime, heard, place) => {
+  expect(wordsAt(cues, mediaTime)).toBe(heard)
   expect(lastCueBy(cues, mediaTime)?.text ?? null).toBe(place)
 })

@@ -70,10 +70,12 @@ function isSound(head: Uint8Array): boolean {
   )
 }
 
-/** WebVTT says so; SubRip numbers its first line and gives its time. Both may begin with a byte order mark. */
+/** WebVTT says so; SubRip numbers its first line and gives its times; SBV begins with them. Any of them may be UTF-16. */
 function isCaptions(head: Uint8Array): boolean {
-  const text = ascii(head, startsWith(head, [0xef, 0xbb, 0xbf]) ? 3 : 0, 64)
-  return /^(WEBVTT[ \t\r\n]|\d+\s+[\d:,.]+\s+-->)/.test(text)
+  const text = ascii(head, 0, 128)
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '')
+    .replaceAll('\0', '')
+  return /^\s*(?:WEBVTT[ \t\r\n]|(?:\d+\s+)?\d+:[\d:,.]+\s*-->|\d+:\d+:[\d.]+,\d+:\d+:[\d.]+\s)/.test(text)
 }
 
 function ascii(bytes: Uint8Array, from: number, to: number): string {

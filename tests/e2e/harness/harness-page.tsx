@@ -8,8 +8,7 @@ import type { TimelineMark } from '../../../src/features/playback/timeline-marks
 import { Transcript } from '../../../src/features/playback/transcript.tsx'
 import { useActiveId, usePlayer } from '../../../src/features/playback/use-player.ts'
 import { useShortcuts } from '../../../src/features/playback/use-shortcuts.ts'
-import { readCues } from '../../../src/lib/player/captions.ts'
-import type { Cue } from '../../../src/lib/player/captions.ts'
+import { readCaptions } from '../../../src/lib/player/read-captions.ts'
 import { captionsOf } from './captions.ts'
 import { manyMarks, marksOf, promptsOf } from './marks.ts'
 import { exposeProbe } from './probe.ts'
@@ -32,7 +31,7 @@ export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
       }
     },
   })
-  const [cues, setCues] = useState<readonly Cue[]>([])
+  const [{ cues }] = useState(() => readCaptions(params.has('captions') ? captionsOf : ''))
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [marked, setMarked] = useState<string>('')
   const [marks] = useState<readonly TimelineMark[]>(() => (params.has('marks') ? manyMarks(Number(params.get('marks')), 10) : marksOf))
@@ -46,11 +45,6 @@ export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
       exposeProbe({ player: null })
     }
   }, [player])
-  useEffect(() => {
-    const gone = new AbortController()
-    if (params.has('captions')) void readCues(captionsOf, gone.signal).then((read) => !gone.signal.aborted && setCues(read))
-    return () => gone.abort()
-  }, [params])
   useShortcuts(player, {
     mark: () => setMarked(String(player.momentNow())),
     'span-start': nothing,

@@ -1,5 +1,4 @@
 import { barCodeRow, readBarCode } from '../../media/bar-code.ts'
-import { readCues } from '../../../src/lib/player/captions.ts'
 import type { Player } from '../../../src/lib/player/player.ts'
 
 /** What a test can ask of the page, as `window.probe`. */
@@ -11,7 +10,6 @@ export type Probe = {
   /** Media times of the frames that were reported since the page opened. */
   reported: number[]
   addresses: number
-  readCues: typeof readCues
 }
 
 declare global {
@@ -21,7 +19,7 @@ declare global {
 }
 
 export function exposeProbe(part: Partial<Probe>): void {
-  const fresh: Probe = { player: null, setMount: () => undefined, frameOnScreen, reported: [], addresses: 0, readCues }
+  const fresh: Probe = { player: null, setMount: () => undefined, frameOnScreen, reported: [], addresses: 0 }
   window.probe = { ...fresh, ...window.probe, ...part }
 }
 
