@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { setDraft, useDrafts } from '../../lib/outbox/drafts.ts'
 import type { Write } from '../../lib/outbox/entry.ts'
@@ -69,7 +68,6 @@ function Thread({ comment = root, isHere = true, ...rest }: { comment?: Comment;
 }
 
 function Writing() {
-  const area = useRef<HTMLTextAreaElement>(null)
   return (
     <Composer
       reviewId="r1"
@@ -78,7 +76,6 @@ function Writing() {
       needsMoment={false}
       isPrivateOnly={false}
       isSealed={false}
-      area={area}
       momentNow={() => 7}
       onTyping={onTyping}
       onDone={onDone}
