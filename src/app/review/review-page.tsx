@@ -71,6 +71,7 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   const [stageKey, setStageKey] = useState(0)
   const player = usePlayer({
     startAt: place.t ?? momentOf(place.commentId, comments) ?? wantedPrompt?.atS ?? 0,
+    durationS: clip.durationS,
     expectsPicture: clip.width !== 0,
     getSource: async () => ({
       src: await signFile(clip.objectPath),
@@ -85,8 +86,8 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
   useReviewTopic(reviewId, review.topicEpoch)
   useVisit(reviewId)
   const room = useRoom(reviewId, review.topicEpoch, personId)
-  const typingPause = useTypingPause(player)
   const promptPause = usePromptPause(player, asked, review.presenter_id === personId)
+  const typingPause = useTypingPause(player, promptPause.due !== null)
 
   const nameOf = useCallback((id: string) => people.get(id) ?? commentWords.formerMember, [people])
   const marks = useMemo(() => commentMarks(comments, nameOf), [comments, nameOf])
@@ -185,7 +186,6 @@ export function ReviewPage({ reviewId, personId }: { readonly reviewId: string; 
           <div className={onPhoneOnlyAtRest}>
             <Timeline
               player={player}
-              durationS={clip.durationS}
               comments={marks}
               prompts={prompts}
               activeId={activeId}

@@ -4,8 +4,8 @@ import type { Player } from '../../lib/player/player.ts'
 
 type TypingPause = { readonly isPaused: boolean; readonly onTyping: () => void; readonly onDone: () => void }
 
-/** Typing pauses the clip; sending plays it on, if it was the typing that paused it. Both are settings. */
-export function useTypingPause(player: Player): TypingPause {
+/** Typing pauses the clip; sending plays it on, if it was the typing that paused it and no question stands. Both are settings. */
+export function useTypingPause(player: Player, isAsked: boolean): TypingPause {
   const [isPaused, setPaused] = useState(false)
   useEffect(() => player.store.subscribe(({ isPaused: isStill }) => !isStill && setPaused(false)), [player])
   const onTyping = useCallback(() => {
@@ -15,9 +15,9 @@ export function useTypingPause(player: Player): TypingPause {
   }, [player])
   const onDone = useCallback(() => {
     setPaused((wasPaused) => {
-      if (wasPaused && usePlaybackSettings.getState().playAfterSending) player.play()
+      if (wasPaused && !isAsked && usePlaybackSettings.getState().playAfterSending) player.play()
       return false
     })
-  }, [player])
+  }, [player, isAsked])
   return { isPaused, onTyping, onDone }
 }

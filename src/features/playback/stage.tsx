@@ -26,6 +26,7 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
   const isPaused = usePlayerState(player, (state) => state.isPaused)
   const isWaiting = usePlayerState(player, (state) => state.isWaiting)
   const status = usePlayerState(player, (state) => state.status)
+  const canBeSought = usePlayerState(player, (state) => state.canBeSought)
 
   useEffect(() => (host.current === null ? undefined : player.attach(host.current)), [player])
 
@@ -61,6 +62,9 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
         <CaptionLine player={player} cues={cues} />
         {status === 'failed' && <Failure player={player} onRetry={onRetry} />}
       </section>
+      <p role="status" className="text-sm text-soft not-empty:px-3.5 not-empty:py-2 sm:not-empty:px-1">
+        {canBeSought ? null : words.cannotBeSought}
+      </p>
       {children !== undefined && (
         <div className="pointer-events-none @xl:absolute @xl:inset-0 @xl:flex @xl:items-end @xl:p-6 *:pointer-events-auto">{children}</div>
       )}

@@ -7,8 +7,6 @@ import { usePlayerState } from './use-player.ts'
 
 type TimelineProps = {
   readonly player: Player
-  /** Seconds; known before the video is. */
-  readonly durationS: number
   /** In order of their moment. */
   readonly comments: readonly TimelineMark[]
   readonly prompts: readonly TimelineMark[]
@@ -19,8 +17,8 @@ type TimelineProps = {
 }
 
 /** The clip from end to end: a slider, what people marked under it, and the playhead through all of it. */
-export function Timeline({ player, durationS, comments, prompts, activeId, onMark, peaks }: TimelineProps) {
-  const duration = usePlayerState(player, (state) => state.duration) || durationS
+export function Timeline({ player, comments, prompts, activeId, onMark, peaks }: TimelineProps) {
+  const duration = usePlayerState(player, (state) => state.duration)
   const latest = useRef(onMark)
   useEffect(() => {
     latest.current = onMark
