@@ -17,6 +17,8 @@ export const playbackWords = {
   leaveFullscreen: 'Leave full screen',
   shortcuts: 'Keys',
   waiting: 'Waiting for the network. It goes on by itself.',
+  cannotBeSought:
+    'This recording cannot be moved through: a jump does not find its picture. Played from the start, all of it shows. Its owner can upload it again as mp4.',
   timeline: 'Timeline',
   marks: (count: number, time: string) => `${count} comments around ${time}`,
   prompts: (count: number, time: string) => `${count} prompts around ${time}`,

@@ -54,8 +54,8 @@ async function pauseOften(playback: PlaybackPage, film: string, lengthS: number)
       if (player === null) throw new Error('No player')
       const from = player.momentNow()
       const played = new Promise<void>((resolve) => {
-        const stop = player.onFrame((mediaTime) => {
-          if (mediaTime - from < forS) return
+        const stop = player.onTime((seconds) => {
+          if (seconds - from < forS) return
           stop()
           resolve()
         })

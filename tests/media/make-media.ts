@@ -11,6 +11,8 @@ interface Film {
   frames: number
   rate: string
   sound: boolean
+  /** Seconds of sound without a picture. */
+  soundAloneS?: number
   /** ffmpeg's options for the picture, between input and output */
   video: string[]
 }
@@ -32,6 +34,15 @@ const films: Film[] = [
     rate: '30',
     sound: false,
     video: ['-vf', uneven, '-fps_mode', 'passthrough', '-enc_time_base', '1:90000', '-video_track_timescale', '90000', ...h264],
+  },
+  {
+    file: 'sound-around.mp4',
+    size: { width: 480, height: 270 },
+    frames: 90,
+    rate: '30',
+    sound: true,
+    soundAloneS: 6,
+    video: ['-vf', 'setpts=PTS+2/TB', '-fps_mode', 'passthrough', ...h264],
   },
   { file: 'frames-720p.mp4', size: { width: 1280, height: 720 }, frames: 150, rate: '30', sound: true, video: h264 },
   { file: 'clip-small.mp4', size: { width: 480, height: 270 }, frames: 75, rate: '25', sound: true, video: h264 },
@@ -59,8 +70,11 @@ for (const film of films) await checkFrames(film.file, film.size, film.frames)
 await checkFrames('portrait-rotated.mp4', uprightSize, 75)
 await report()
 
+// hold-vfr.mp4 and slides-vfr.mp4 (pictures that stand), recorder.webm and recorder-h264.webm (a browser's recordings)
+// were made by other software and are not made here.
+
 async function encode(film: Film): Promise<void> {
-  const seconds = film.frames / evaluateRate(film.rate)
+  const seconds = film.frames / evaluateRate(film.rate) + (film.soundAloneS ?? 0)
   await encodeFrames(film, [...(film.sound ? softTone(seconds) : []), ...film.video, ...(film.sound ? aac : [])], pathOf(film.file))
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { MarkRow } from '../../features/playback/mark-row.tsx'
 import type { TimelineMark } from '../../features/playback/timeline-marks.ts'
 import { useActiveId } from '../../features/playback/use-player.ts'
@@ -41,9 +41,10 @@ function PromptMarks({ durationS }: { readonly durationS: number }) {
 const none: readonly never[] = []
 
 function DuePrompt() {
-  const { review, personId, player, nameOf } = useDesk()
+  const { review, personId, player, view, nameOf } = useDesk()
   const asked = usePrompts(review.id, personId)
   const { due, onDone } = usePromptPause(player, asked ?? none, review.presenter_id === personId)
+  useEffect(() => view.setState({ isAsked: due !== null }), [view, due])
   if (due === null) return null
   return <PromptCard key={due.prompt.id} asked={due} personId={personId} authorName={nameOf(due.prompt.authorId)} onDone={onDone} />
 }

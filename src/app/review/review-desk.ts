@@ -19,6 +19,8 @@ export type ReviewView = {
   readonly typing: readonly string[]
   /** Typing paused the clip. */
   readonly isPausedByTyping: boolean
+  /** The clip paused at a question, which stands. */
+  readonly isAsked: boolean
 }
 
 export function createReviewView(wantedId: string | null): StoreApi<ReviewView> {
@@ -29,6 +31,7 @@ export function createReviewView(wantedId: string | null): StoreApi<ReviewView> 
     here: [],
     typing: [],
     isPausedByTyping: false,
+    isAsked: false,
   }))
 }
 

@@ -79,7 +79,7 @@ export function ReviewPage({ review, people, personId }: ReviewPageProps) {
               onHelp={() => keys.help?.()}
             />
             <div className={onPhoneOnlyAtRest}>
-              <Timeline player={player} durationS={review.clip.durationS}>
+              <Timeline player={player}>
                 {(durationS) => reviewParts.map((part, at) => part.Timeline && <part.Timeline key={at} durationS={durationS} />)}
               </Timeline>
             </div>
@@ -103,6 +103,7 @@ function useNewDesk({ review, people, personId }: ReviewPageProps, place: PlaceI
   const [view] = useState(() => createReviewView(place.commentId))
   const player = usePlayer({
     startAt: place.t ?? 0,
+    durationS: clip.durationS,
     expectsPicture: clip.width !== 0,
     getSource: async () => ({ ...(await signFile(clip.objectPath)), mimeType: clip.mimeType }),
   })

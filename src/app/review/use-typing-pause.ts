@@ -6,7 +6,7 @@ import type { ReviewView } from './review-desk.ts'
 
 type TypingPause = { readonly onTyping: () => void; readonly onDone: () => void }
 
-/** Typing pauses the clip; sending plays it on, if it was the typing that paused it. Both are settings. */
+/** Typing pauses the clip; sending plays it on, if it was the typing that paused it and no question stands. Both are settings. */
 export function useTypingPause(player: Player, view: StoreApi<ReviewView>): TypingPause {
   useEffect(() => player.store.subscribe(({ isPaused }) => !isPaused && view.setState({ isPausedByTyping: false })), [player, view])
   const onTyping = useCallback(() => {
@@ -15,7 +15,8 @@ export function useTypingPause(player: Player, view: StoreApi<ReviewView>): Typi
     view.setState({ isPausedByTyping: true })
   }, [player, view])
   const onDone = useCallback(() => {
-    if (view.getState().isPausedByTyping && usePlaybackSettings.getState().playAfterSending) player.play()
+    const { isPausedByTyping, isAsked } = view.getState()
+    if (isPausedByTyping && !isAsked && usePlaybackSettings.getState().playAfterSending) player.play()
     view.setState({ isPausedByTyping: false })
   }, [player, view])
   return { onTyping, onDone }

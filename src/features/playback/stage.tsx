@@ -26,43 +26,55 @@ export function Stage({ player, posterUrl, cues, onFullscreen, onRetry, children
   const isPaused = usePlayerState(player, (state) => state.isPaused)
   const isWaiting = usePlayerState(player, (state) => state.isWaiting)
   const status = usePlayerState(player, (state) => state.status)
+  const canBeSought = usePlayerState(player, (state) => state.canBeSought)
 
   useEffect(() => (host.current === null ? undefined : player.attach(host.current)), [player])
 
   return (
-    <div className="group/stage @container relative">
-      <section
-        aria-label={words.stage}
-        aria-busy={status === 'loading'}
-        className="relative aspect-video w-full overflow-hidden bg-stage max-sm:max-h-[42dvh] sm:rounded-surface sm:shadow-float"
-      >
-        <div ref={host} role="presentation" className="stage-video absolute inset-0" onClick={player.toggle} onDoubleClick={onFullscreen} />
-        {status === 'loading' && posterUrl !== null && (
-          <img src={posterUrl} alt="" className="pointer-events-none absolute inset-0 size-full object-contain" />
-        )}
-        {!hasStarted && isPaused && status === 'ready' && (
-          <button
-            type="button"
-            aria-label={words.playFirst}
-            onClick={player.play}
-            className="absolute inset-0 m-auto grid size-16 group-has-data-on-stage/stage:hidden place-items-center rounded-full bg-card/92 text-ink shadow-float transition-transform hover:scale-105"
-          >
-            <Play className="size-7 translate-x-0.5 fill-current" aria-hidden="true" />
-          </button>
-        )}
-        {isWaiting && (
-          <div role="status" className="delayed-in pointer-events-none absolute inset-0 grid place-items-center opacity-0">
-            <span className="flex items-center gap-2 rounded-full bg-stage/80 px-3.5 py-2 text-sm text-white">
-              <Spinner />
-              {words.waiting}
-            </span>
-          </div>
-        )}
-        <CaptionLine player={player} cues={cues} />
-        {status === 'failed' && <Failure player={player} onRetry={onRetry} />}
-      </section>
-      <div className="pointer-events-none @xl:absolute @xl:inset-0 @xl:flex @xl:items-end @xl:p-6 *:pointer-events-auto">{children}</div>
-    </div>
+    <>
+      <div className="group/stage @container relative">
+        <section
+          aria-label={words.stage}
+          aria-busy={status === 'loading'}
+          className="relative aspect-video w-full overflow-hidden bg-stage max-sm:max-h-[42dvh] sm:rounded-surface sm:shadow-float"
+        >
+          <div
+            ref={host}
+            role="presentation"
+            className="stage-video absolute inset-0"
+            onClick={player.toggle}
+            onDoubleClick={onFullscreen}
+          />
+          {status === 'loading' && posterUrl !== null && (
+            <img src={posterUrl} alt="" className="pointer-events-none absolute inset-0 size-full object-contain" />
+          )}
+          {!hasStarted && isPaused && status === 'ready' && (
+            <button
+              type="button"
+              aria-label={words.playFirst}
+              onClick={player.play}
+              className="absolute inset-0 m-auto grid size-16 group-has-data-on-stage/stage:hidden place-items-center rounded-full bg-card/92 text-ink shadow-float transition-transform hover:scale-105"
+            >
+              <Play className="size-7 translate-x-0.5 fill-current" aria-hidden="true" />
+            </button>
+          )}
+          {isWaiting && (
+            <div role="status" className="delayed-in pointer-events-none absolute inset-0 grid place-items-center opacity-0">
+              <span className="flex items-center gap-2 rounded-full bg-stage/80 px-3.5 py-2 text-sm text-white">
+                <Spinner />
+                {words.waiting}
+              </span>
+            </div>
+          )}
+          <CaptionLine player={player} cues={cues} />
+          {status === 'failed' && <Failure player={player} onRetry={onRetry} />}
+        </section>
+        <div className="pointer-events-none @xl:absolute @xl:inset-0 @xl:flex @xl:items-end @xl:p-6 *:pointer-events-auto">{children}</div>
+      </div>
+      <p role="status" className="text-sm text-soft not-empty:px-3.5 not-empty:py-2 sm:not-empty:px-1">
+        {canBeSought ? null : words.cannotBeSought}
+      </p>
+    </>
   )
 }
 

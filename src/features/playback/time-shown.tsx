@@ -8,11 +8,11 @@ export function TimeShown({ player }: { readonly player: Player }) {
   const duration = usePlayerState(player, (state) => state.duration)
   const now = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    const show = (mediaTime: number) => {
-      if (now.current !== null) now.current.textContent = formatTimecode(mediaTime, 'tenths')
+    const show = (seconds: number) => {
+      if (now.current !== null) now.current.textContent = formatTimecode(seconds, 'tenths')
     }
-    show(player.momentNow())
-    return player.onFrame(show)
+    show(player.timeNow())
+    return player.onTime(show)
   }, [player])
   return (
     <span className="mx-1.5 flex min-w-0 gap-1 overflow-hidden whitespace-nowrap tabular-nums sm:mx-2">

@@ -27,21 +27,23 @@ export function TimelineTrack({ player, duration, head, peaks }: TimelineTrackPr
   const [pointedS, setPointedS] = useState<number | null>(null)
 
   const show = useCallback(
-    (mediaTime: number) => {
-      const share = duration > 0 ? Math.min(1, mediaTime / duration) : 0
+    (time: number) => {
+      // A length known beforehand may be a little short.
+      const seconds = Math.min(time, duration)
+      const share = duration > 0 ? seconds / duration : 0
       if (head.current !== null) head.current.style.transform = `translateX(${share * 100}%)`
       if (played.current !== null) played.current.style.clipPath = `inset(0 ${(1 - share) * 100}% 0 0)`
-      const second = String(Math.floor(mediaTime))
+      const second = String(Math.floor(seconds))
       if (track.current === null || track.current.getAttribute('aria-valuenow') === second) return
       track.current.setAttribute('aria-valuenow', second)
-      track.current.setAttribute('aria-valuetext', spokenPosition(mediaTime, duration))
+      track.current.setAttribute('aria-valuetext', spokenPosition(seconds, duration))
     },
     [duration, head],
   )
   useEffect(() => {
     track.current?.removeAttribute('aria-valuenow')
-    show(player.momentNow())
-    return player.onFrame((mediaTime) => dragging.current === null && show(mediaTime))
+    show(player.timeNow())
+    return player.onTime((seconds) => dragging.current === null && show(seconds))
   }, [player, show])
 
   const timeAt = (event: PointerEvent): number => {
@@ -72,6 +74,7 @@ export function TimelineTrack({ player, duration, head, peaks }: TimelineTrackPr
     if (dragging.current === null) return
     const { wasPlaying } = dragging.current
     dragging.current = null
+    show(player.timeNow())
     if (wasPlaying) player.play()
   }
   const handleKeyDown = (event: KeyboardEvent) => {

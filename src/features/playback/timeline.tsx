@@ -6,17 +6,15 @@ import { usePlayerState } from './use-player.ts'
 
 type TimelineProps = {
   readonly player: Player
-  /** Seconds; known before the video is. */
-  readonly durationS: number
-  /** Rows of marks over that many seconds. */
+  /** Rows of marks over so many seconds. */
   readonly children: (durationS: number) => ReactNode
   /** Loudness from 0 to 1, evenly over the clip; where it is known, it is drawn. */
   readonly peaks?: readonly number[] | undefined
 }
 
 /** The clip from end to end: a slider, what people marked under it, and the playhead through all of it. */
-export function Timeline({ player, durationS, children, peaks }: TimelineProps) {
-  const duration = usePlayerState(player, (state) => state.duration) || durationS
+export function Timeline({ player, children, peaks }: TimelineProps) {
+  const duration = usePlayerState(player, (state) => state.duration)
   const head = useRef<HTMLDivElement>(null)
   return (
     <div className="surface overflow-x-clip border-x-0 px-3.5 pt-1.5 pb-1 max-sm:rounded-none sm:border-x">

@@ -6,11 +6,11 @@ import type { Player } from '../../lib/player/player.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { playbackWords as words } from '../../words/playback.ts'
 import { keepInSight } from './keep-in-sight.ts'
-import { useAtMoment } from './use-player.ts'
+import { useAtTime } from './use-player.ts'
 
 /** Everything that is said, following the clip. A press on a line goes there. */
 export function Transcript({ player, cues }: { readonly player: Player; readonly cues: readonly Cue[] }) {
-  const now = useAtMoment(player, (mediaTime) => lastCueBy(cues, mediaTime))
+  const now = useAtTime(player, (seconds) => lastCueBy(cues, seconds))
   const list = useRef<HTMLOListElement>(null)
   const active = useRef<HTMLButtonElement>(null)
   useEffect(() => keepInSight(list.current, active.current), [now])

@@ -18,14 +18,14 @@ export function usePlayerState<T>(player: Player, select: (state: PlayerState) =
   return useStore(player.store, select)
 }
 
-/** What `select` makes of the moment on screen. Draws anew only when that changes: it should be a text, an id, a known object. */
-export function useAtMoment<T>(player: Player, select: (mediaTime: number) => T): T {
-  return useSyncExternalStore(player.onFrame, () => select(player.momentNow()))
+/** What `select` makes of where the clip is. Draws anew only when that changes: it should be a text, an id, a known object. */
+export function useAtTime<T>(player: Player, select: (seconds: number) => T): T {
+  return useSyncExternalStore(player.onTime, () => select(player.timeNow()))
 }
 
 /** The id of what the playhead is at: the last of the items that began, until the next one does, or `lastsS` has passed. */
 export function useActiveId(player: Player, items: readonly Timed[], lastsS: number): string | null {
-  return useAtMoment(player, (mediaTime) => idAt(items, mediaTime, lastsS))
+  return useAtTime(player, (seconds) => idAt(items, seconds, lastsS))
 }
 
 function keepSound(player: Player): () => void {

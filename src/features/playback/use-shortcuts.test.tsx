@@ -20,7 +20,7 @@ function Page({ player, hasBox = false }: { readonly player: Player; readonly ha
 }
 
 function aPlayer() {
-  const player = createPlayer({ getSource: () => new Promise(() => undefined), expectsPicture: false })
+  const player = createPlayer({ getSource: () => new Promise(() => undefined), durationS: 10, expectsPicture: false })
   return { player, toggle: vi.spyOn(player, 'toggle'), seekTo: vi.spyOn(player, 'seekTo') }
 }
 

@@ -1,16 +1,25 @@
+import { sameFrameS, secondsToSeekTarget } from '../../domain/time/moment.ts'
 import type { PaintedFrames } from './painted-frames.ts'
-import { playUpTo, sameFrameS } from './play-up-to.ts'
+import { playUpTo } from './play-up-to.ts'
 import type { Still } from './still.ts'
 
 const paintsToSettle = 3
 const longestPaintMs = 150
 const longestReportMs = 300
+const napMs = 50
 /** A frame that stands for longer is rare, so that a report of it may be of one painted on the way. */
 const usualFrameS = 0.5
+/** The clock of a video counts in microseconds. */
+const tickS = 0.000002
+const aLittleLaterS = [0.004, 0.009, 0.014]
+const apartS = 0.012
+const nearS = 0.1
 
 export type FrameFinder = {
   /** Seeks there, and answers the media time of the frame that then shows. @throws {Superseded} */
   readonly frameAt: (seconds: number) => Promise<number>
+  /** Shows the frame of a stored moment, and answers its media time. @throws {Superseded} */
+  readonly frameOf: (mediaTime: number) => Promise<number>
   /** Resolves when what was asked of the video is on screen; answers the frame there. @throws {Superseded} */
   readonly settled: () => Promise<number>
   /** The video plays for an instant to find a frame: what it says of itself meanwhile is nobody's business. */
@@ -24,12 +33,18 @@ type FinderOptions = {
   readonly video: HTMLVideoElement
   readonly painted: PaintedFrames
   readonly still: Still
+  /** The file does not say how long its frames are. */
+  readonly areLengthsGuessed: () => boolean
   readonly isSuperseded: () => boolean
+  /** A seek did not find its picture. */
+  readonly onLost: () => void
   readonly signal: AbortSignal
 }
 
-export function findFrames({ video, painted, still, isSuperseded, signal }: FinderOptions): FrameFinder {
+export function findFrames({ video, painted, still, areLengthsGuessed, isSuperseded, onLost, signal }: FinderOptions): FrameFinder {
   let isPlaying = false
+  let firstFrame = 0
+  let isLost = false
 
   const onScreen = (): number => {
     const mediaTime = painted.now()
@@ -40,11 +55,13 @@ export function findFrames({ video, painted, still, isSuperseded, signal }: Find
   const reported = async (seconds: number, begunMs: number): Promise<void> => {
     const latestMs = performance.now() + longestReportMs
     const isThere = () => painted.sinceMs() >= begunMs && seconds - (painted.now() ?? 0) < usualFrameS
-    while (!isThere() && performance.now() < latestMs && !document.hidden && !signal.aborted) await painted.next(latestMs)
+    const isAwaited = () => !isThere() && !isSuperseded() && !document.hidden && !signal.aborted
+    while (isAwaited() && performance.now() < latestMs) await painted.next(Math.min(latestMs, performance.now() + napMs))
   }
   const seekTo = async (seconds: number): Promise<number> => {
-    // The one seek after which nothing is painted and nothing reported is the one to where the video stands.
-    if (video.currentTime === seconds && !video.seeking && painted.now() !== null) return onScreen()
+    // After a seek to where the video stands nothing is painted and nothing reported.
+    const isThere = Math.abs(video.currentTime - seconds) < tickS && !video.seeking && painted.now() !== null
+    if (isThere || !canBeSought(video)) return onScreen()
     const begunMs = performance.now()
     video.currentTime = seconds
     if (!(await seeked(video, signal))) throw new Superseded()
@@ -62,17 +79,50 @@ export function findFrames({ video, painted, still, isSuperseded, signal }: Find
   }
   const frameAt = async (seconds: number): Promise<number> => {
     const shown = await seekTo(seconds)
-    if (shown <= seconds + sameFrameS || !video.paused || !painted.areReported || document.hidden) return shown
+    const isOfThePlace = shown <= Math.max(seconds, firstFrame) + sameFrameS
+    if (isOfThePlace || isLost || !video.paused || !painted.areReported || document.hidden) return shown
     still.hold()
     isPlaying = true
     try {
-      await playUpTo(seconds, { video, seekTo, settled, next })
-      return await settled()
+      return (await playUpTo(seconds, { video, seekTo, settled, next })) ? await settled() : await explain(seconds, shown)
     } finally {
       isPlaying = false
     }
   }
-  return { frameAt, settled, isPlayingUpTo: () => isPlaying }
+  /** A later frame than asked for shows: the film's first one, or it is lost which frame belongs where. */
+  const explain = async (seconds: number, shown: number): Promise<number> => {
+    const first = await seekTo(0)
+    const begunMs = performance.now()
+    const again = await seekTo(seconds)
+    if (first > shown - sameFrameS) firstFrame = first
+    else if (again > seconds + sameFrameS && painted.sinceMs() >= begunMs) {
+      isLost = true
+      onLost()
+    }
+    return again
+  }
+  /**
+   * A millisecond into a frame is not enough where a file does not say how long frames are, as in a recording made in a
+   * browser: the one before it is then taken to last for as long as most do, and shows for up to some milliseconds more.
+   */
+  const frameOf = async (mediaTime: number): Promise<number> => {
+    const isHere = (frame: number) => frame > mediaTime - sameFrameS
+    const shown = await frameAt(secondsToSeekTarget(mediaTime))
+    const mayBeNext = mediaTime - shown > apartS && mediaTime - shown < nearS
+    if (!mayBeNext || !areLengthsGuessed() || !video.paused || !painted.areReported) return shown
+    still.hold()
+    for (const later of aLittleLaterS) {
+      const found = await frameAt(mediaTime + later)
+      if (isHere(found) && found < mediaTime + sameFrameS) return found
+    }
+    return frameAt(secondsToSeekTarget(mediaTime))
+  }
+  return { frameAt, frameOf, settled, isPlayingUpTo: () => isPlaying }
+}
+
+/** False where the server hands the film out only as a whole: a seek would begin it anew. */
+export function canBeSought({ seekable }: HTMLVideoElement): boolean {
+  return seekable.length > 0 && seekable.end(seekable.length - 1) > 0
 }
 
 /** Whether a seek under way ends where it should; it does not where the source is taken away or breaks. */

@@ -1,7 +1,6 @@
-/** Seconds. Times of one frame differ by less than this, however they were computed. */
-export const sameFrameS = 0.0005
+import { sameFrameS } from '../../domain/time/moment.ts'
 
-const backS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5]
+const backS = [0.05, 0.1, 0.15, 0.2, 0.3, 0.5]
 const rates = [0.25, 0.25, 0.0625]
 const longestMs = 4_000
 
@@ -18,20 +17,24 @@ type Search = {
 /**
  * Shows the frame that stands at `seconds` by playing up to it, without sound. For files in which no seek reaches it:
  * where frames are reordered and of uneven length, Chromium takes the key frame that is stored before a time for one
- * that is shown before it, and lands behind. Tried: `tests/media/frames-vfr.mp4`, frame 59 before the key frame 60.
+ * that is shown before it, and lands behind. Tried: `tests/media/frames-vfr.mp4`, frame 59 before the key frame 60. False, and nothing was played, where
+ * no seek shortly before shows an earlier frame either.
  */
-export async function playUpTo(seconds: number, search: Search): Promise<void> {
+export async function playUpTo(seconds: number, search: Search): Promise<boolean> {
   const { video, settled } = search
   const { muted, playbackRate } = video
   video.muted = true
   try {
     let stopAt = seconds - 2 * sameFrameS
     for (const rate of rates) {
-      const seen = await playOn(await seekBefore(seconds, search), stopAt, rate, search)
+      const from = await seekBefore(seconds, search)
+      if (from > seconds) return false
+      const seen = await playOn(from, stopAt, rate, search)
       const stopped = await settled()
-      if (stopped <= seconds && stopped >= stopAt - sameFrameS) return
+      if (stopped <= seconds && stopped >= stopAt - sameFrameS) break
       stopAt = seen.findLast((mediaTime) => mediaTime <= seconds) ?? stopAt
     }
+    return true
   } finally {
     video.pause()
     video.playbackRate = playbackRate

@@ -15,8 +15,10 @@ export type PlayerState = {
   readonly hasStarted: boolean
   /** Waits for data. */
   readonly isWaiting: boolean
-  /** Seconds; 0 while it is not known. */
+  /** Seconds: what the video says, else what is known of it from before; 0 while neither does. */
   readonly duration: number
+  /** False where a jump did not find its picture, or was not made: the film is for playing. */
+  readonly canBeSought: boolean
   /** Seconds that can be played without waiting, from the playhead on. */
   readonly bufferedEnd: number
   readonly rate: number
@@ -32,6 +34,7 @@ export const initialState: PlayerState = {
   hasStarted: false,
   isWaiting: false,
   duration: 0,
+  canBeSought: true,
   bufferedEnd: 0,
   rate: 1,
   volume: 1,

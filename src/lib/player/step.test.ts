@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest'
 import { listenForRhythm, nextFrame } from './step.ts'
 
 /** Frames begin where `starts` say; each stays on screen until the next. */
-function filmOf(starts: readonly number[]) {
+function filmOf(starts: readonly number[], lastsS = 0.04) {
   let seeks = 0
+  let at = 0
   let onScreen = starts[0] ?? 0
+  const frameAt = (seconds: number) => {
+    seeks += 1
+    at = seconds
+    onScreen = starts.findLast((start) => start <= seconds + 1e-9) ?? onScreen
+    return Promise.resolve(onScreen)
+  }
   return {
-    duration: (starts.at(-1) ?? 0) + 0.04,
-    frameAt: (seconds: number) => {
-      seeks += 1
-      onScreen = starts.findLast((start) => start <= seconds + 1e-9) ?? onScreen
-      return Promise.resolve(onScreen)
-    },
+    search: { duration: (starts.at(-1) ?? 0) + lastsS, frameAt, frameOf: (mediaTime: number) => frameAt(mediaTime + 0.001) },
+    at: () => at,
     onScreen: () => onScreen,
     seeks: () => seeks,
   }
@@ -34,7 +37,7 @@ describe('the next frame', () => {
         const film = filmOf(starts)
         const rhythm = listenForRhythm()
         for (const [at, from] of starts.entries()) {
-          expect(await nextFrame({ frameAt: film.frameAt, from, duration: film.duration, rhythm })).toBe(starts[at + 1] ?? from)
+          expect(await nextFrame({ ...film.search, from, standsAt: from, rhythm })).toBe(starts[at + 1] ?? from)
           expect(film.onScreen()).toBe(starts[at + 1] ?? from)
         }
       }),
@@ -46,9 +49,9 @@ describe('the next frame', () => {
       const starts = Array.from({ length: 30 }, (_, at) => at / rate)
       const film = filmOf(starts)
       const rhythm = listenForRhythm()
-      for (const from of starts.slice(0, 10)) await nextFrame({ frameAt: film.frameAt, from, duration: film.duration, rhythm })
+      for (const from of starts.slice(0, 10)) await nextFrame({ ...film.search, from, standsAt: from, rhythm })
       const before = film.seeks()
-      for (const from of starts.slice(10, 20)) await nextFrame({ frameAt: film.frameAt, from, duration: film.duration, rhythm })
+      for (const from of starts.slice(10, 20)) await nextFrame({ ...film.search, from, standsAt: from, rhythm })
       expect(film.seeks() - before).toBe(10)
     }
   })
@@ -56,8 +59,23 @@ describe('the next frame', () => {
   it('is looked for with few seeks before that', async () => {
     const starts = startsOf([0.1, 1 / 60, 0.04, 1.7, 0.5])
     const film = filmOf(starts)
-    await nextFrame({ frameAt: film.frameAt, from: 0, duration: film.duration, rhythm: listenForRhythm() })
+    await nextFrame({ ...film.search, from: 0, standsAt: 0, rhythm: listenForRhythm() })
     expect(film.seeks()).toBeLessThan(10)
+  })
+})
+
+describe('in a picture that stands', () => {
+  const starts = [0, 0.04, 0.08, 60]
+
+  it('the next frame is the one after it, however long it stands', async () => {
+    const film = filmOf(starts)
+    expect(await nextFrame({ ...film.search, from: 0.08, standsAt: 31, rhythm: listenForRhythm() })).toBe(60)
+  })
+
+  it('the clip stays where it is when no other comes', async () => {
+    const film = filmOf(starts, 300)
+    expect(await nextFrame({ ...film.search, from: 60, standsAt: 200, rhythm: listenForRhythm() })).toBe(60)
+    expect(film.at()).toBe(200)
   })
 })
 

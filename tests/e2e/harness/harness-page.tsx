@@ -12,21 +12,28 @@ import { readCaptions } from '../../../src/lib/player/read-captions.ts'
 import { captionsOf } from './captions.ts'
 import { manyMarks, marksOf, promptsOf } from './marks.ts'
 import { exposeProbe } from './probe.ts'
+import { Questions } from './questions.tsx'
 
 const nothing = () => undefined
+
+function mimeTypeOf(file: string): string {
+  if (file.endsWith('.webm')) return 'video/webm'
+  return file.endsWith('.mov') ? 'video/quicktime' : 'video/mp4'
+}
 
 /** Everything that plays, without a server: for tests and measurements of playback alone. */
 export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
   const file = params.get('film') ?? 'frames-30.mp4'
   const player = usePlayer({
     startAt: Number(params.get('t') ?? 0),
+    durationS: Number(params.get('length') ?? 10),
     expectsPicture: true,
     getSource: async () => {
       const token = (window.probe.addresses += 1)
       const lifeMs = Number(params.get('life') ?? 900_000)
       return {
         src: `/media/${file}?token=${token}`,
-        mimeType: file.endsWith('.mov') ? 'video/quicktime' : 'video/mp4',
+        mimeType: mimeTypeOf(file),
         expiresAt: Date.now() + lifeMs,
       }
     },
@@ -39,7 +46,7 @@ export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
 
   useEffect(() => {
     exposeProbe({ player })
-    const stop = player.onFrame((mediaTime) => window.probe.reported.push(mediaTime))
+    const stop = player.onTime((seconds) => window.probe.told.push(seconds))
     return () => {
       stop()
       exposeProbe({ player: null })
@@ -57,6 +64,7 @@ export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
     <main className="mx-auto max-w-[60rem] sm:p-5">
       <h1 className="sr-only">Playback</h1>
       <Stage player={player} posterUrl={null} cues={cues} onFullscreen={nothing} onRetry={() => window.probe.setMount(Date.now())} />
+      <Questions player={player} places={params.get('prompts')} />
       <Controls
         player={player}
         hasCaptions={cues.length > 0}
@@ -64,7 +72,7 @@ export function HarnessPage({ params }: { readonly params: URLSearchParams }) {
         onFullscreen={nothing}
         onHelp={() => setHelpOpen(true)}
       />
-      <Timeline player={player} durationS={10}>
+      <Timeline player={player}>
         {(durationS) =>
           [marks, promptsOf].map((row) => (
             <MarkRow

@@ -27,6 +27,7 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.mp4': 'video/mp4',
   '.mov': 'video/quicktime',
+  '.webm': 'video/webm',
 }
 
 /** Serves the built page and, under `/media/`, the films with Range, as Storage does, and with the faults a test asks for. */

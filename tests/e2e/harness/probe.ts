@@ -7,8 +7,8 @@ export type Probe = {
   setMount: (mount: number | null) => void
   /** The number in the picture's bar code: the frame that is on screen. */
   frameOnScreen: () => number | null
-  /** Media times of the frames that were reported since the page opened. */
-  reported: number[]
+  /** Where the clip was, each time it was told since the page opened. */
+  told: number[]
   addresses: number
 }
 
@@ -19,7 +19,7 @@ declare global {
 }
 
 export function exposeProbe(part: Partial<Probe>): void {
-  const fresh: Probe = { player: null, setMount: () => undefined, frameOnScreen, reported: [], addresses: 0 }
+  const fresh: Probe = { player: null, setMount: () => undefined, frameOnScreen, told: [], addresses: 0 }
   window.probe = { ...fresh, ...window.probe, ...part }
 }
 
