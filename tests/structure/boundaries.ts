@@ -92,8 +92,8 @@ export const rules: readonly Rule[] = [
     binds: /^src\/ui\//,
     allows: (name) => !isWithin('@tanstack/react-query', 'zustand', 'wouter', 'zod')(name),
   },
-  { says: 'words import no module', on: 'file', binds: /^src\/words\//, allows: () => false },
-  { says: 'words import no package', on: 'package', binds: /^src\/words\//, allows: () => false },
+  { says: 'words import no module', on: 'file', binds: /^src\/words\/(?!.*\.test\.)/, allows: () => false },
+  { says: 'words import no package', on: 'package', binds: /^src\/words\/(?!.*\.test\.)/, allows: () => false },
   {
     says: 'a feature imports domain, lib, ui, words and itself',
     on: 'file',

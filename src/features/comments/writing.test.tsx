@@ -15,7 +15,7 @@ import type { Comment } from './model.ts'
 import { ThreadItem } from './thread-item.tsx'
 
 const server = vi.hoisted(() => ({
-  sent: [] as unknown[],
+  sent: new Array<unknown>(),
   answer: (_write: Write): Promise<Outcome> => Promise.reject(new Error('not set')),
 }))
 vi.mock('../../lib/outbox/send.ts', () => ({

@@ -6,7 +6,7 @@ import type { Outcome } from './send.ts'
 const server = vi.hoisted(() => ({ answer: (_write: Write): Promise<Outcome> => Promise.reject(new Error('not set')) }))
 vi.mock('./send.ts', () => ({ send: (write: Write) => server.answer(write) }))
 
-const { addWrite, discardWrite, openOutbox, overwrite, retryWrite, useOutbox } = await import('./outbox.ts')
+const { addWrite, amendWrite, discardWrite, openOutbox, overwrite, retryWrite, useOutbox } = await import('./outbox.ts')
 const { entriesOf, forgetPerson, keepEntry } = await import('./storage.ts')
 const storage = await import('./storage.ts')
 
@@ -135,6 +135,20 @@ describe('the outbox', () => {
     discardWrite(useOutbox.getState().entries[0]?.id ?? '')
     expect(useOutbox.getState().entries).toEqual([])
     await vi.waitFor(async () => expect(await entriesOf(person)).toEqual([]))
+  })
+
+  it('sends what was refused again as it was changed, over what somebody else wrote once that was seen', async () => {
+    server.answer = () => Promise.resolve({ ...refused, theirs: { body: 'x', version: 7 } })
+    addWrite('r1', { kind: 'update', table: 'comments', id: 'a', patch: { body: 'mine', kind: 'note' }, expectedVersion: 3 })
+    await vi.waitFor(() => expect(useOutbox.getState().entries[0]).toMatchObject({ state: 'set-aside' }))
+    server.answer = (write) => {
+      sent.push(write)
+      return Promise.resolve(saved(write))
+    }
+    amendWrite(useOutbox.getState().entries[0]?.id ?? '', { body: 'both' })
+    expect(useOutbox.getState().entries[0]).toMatchObject({ state: 'waiting', reason: null, theirs: null })
+    await vi.waitFor(() => expect(useOutbox.getState().entries).toEqual([]))
+    expect(sent).toEqual([{ kind: 'update', table: 'comments', id: 'a', patch: { body: 'both', kind: 'note' }, expectedVersion: 7 }])
   })
 
   it('tries again when the network is back, without being told twice', async () => {
