@@ -282,6 +282,71 @@ describe('commit_step', () => {
     await addComment(db, school.teacher, review, 'A late thought')
   })
 
+  describe('in a step that waits for all', () => {
+    const revealed = async (review: string) =>
+      (await db.database.query<{ steps: number[] }>(`select revealed_steps as steps from public.reviews where id = $1`, [review]))[0]?.steps
+    const opens = async (review: string, ...people: Person[]) => {
+      const after: boolean[] = []
+      for (const who of people) {
+        await db.call(who, 'commit_step', commit(review))
+        after.push((await revealed(review))?.includes(0) ?? false)
+      }
+      return after
+    }
+    const waitsFor = (...must_commit: string[]) => step({ reveal: 'all_committed', must_commit })
+
+    it('in one’s own time opens when everybody it is for has committed, come before or not', async () => {
+      expect(await opens(await open(waitsFor('participant')), school.teacher, school.lead)).toEqual([false, true])
+      expect(await opens(await open(waitsFor('participant', 'presenter')), school.lead, school.presenter, school.teacher)).toEqual([
+        false,
+        false,
+        true,
+      ])
+    })
+
+    it('is for its audience: members outside are not waited for, the facilitator is', async () => {
+      const options = { clip, group: school.group, audience: 'coaches', facilitator_id: school.lead.sub }
+      const review = await addReview(db, school.presenter, { ...options, protocol: protocol(waitsFor('participant', 'facilitator')) })
+      expect(await opens(review, school.coach, school.lead)).toEqual([false, true])
+    })
+
+    it('in a session with a lobby opens when those who came have committed, before the start or later', async () => {
+      const session = await open({ ...waitsFor('participant'), seconds: 60 })
+      await db.call(school.teacher, 'join_review', { review_id: session })
+      await moveReview(db, school.coach, session, 'start')
+      expect(await opens(session, school.teacher)).toEqual([true])
+      const later = await open({ ...waitsFor('participant'), seconds: 60 })
+      await db.call(school.teacher, 'join_review', { review_id: later })
+      await moveReview(db, school.coach, later, 'start')
+      await db.call(school.lead, 'join_review', { review_id: later })
+      expect(await opens(later, school.teacher, school.lead)).toEqual([false, true])
+    })
+
+    it('opens by nobody’s commit where it waits for nobody; the facilitator opens it', async () => {
+      for (const nobody of [waitsFor(), waitsFor('observer')]) {
+        const review = await addReview(db, school.presenter, {
+          clip,
+          group: school.group,
+          audience: 'coaches',
+          facilitator_id: school.coach.sub,
+          protocol: protocol(nobody),
+        })
+        expect(await opens(review, school.coach, school.presenter)).toEqual([false, false])
+        await moveReview(db, school.coach, review, 'reveal')
+        expect(await revealed(review)).toEqual([0])
+      }
+    })
+
+    it('is not opened by an end date that makes the presenter all there is for a moment', async () => {
+      const review = await open(waitsFor('participant', 'presenter'))
+      const share = (until: string) => db.run(school.presenter, `update public.reviews set expires_at = ${until} where id = $1`, [review])
+      await share('now()')
+      expect(await opens(review, school.presenter)).toEqual([false])
+      await share('null')
+      expect(await opens(review, school.teacher, school.lead)).toEqual([false, true])
+    })
+  })
+
   it('of the presenter opens a step that waits for the presenter alone', async () => {
     const review = await open(step({ reveal: 'after_own_commit', must_commit: ['presenter'] }))
     await db.call(school.teacher, 'commit_step', commit(review))

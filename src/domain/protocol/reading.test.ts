@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openCoaching, reflectFirst } from './built-in-protocols.ts'
 import type { Protocol, Reveal, Step } from './protocol.ts'
 import { commitProgress, mayRead, revealedAfterCommit } from './reading.ts'
-import type { ReadableReview } from './reading.ts'
+import type { ReadableReview, SharedReview } from './reading.ts'
 import { rolesIn } from './roles.ts'
 
 const cast = {
@@ -42,8 +42,11 @@ describe('rolesIn', () => {
     expect(rolesIn({ ...cast, facilitator_id: 'amara' }, 'amara')).toEqual(['facilitator', 'presenter'])
   })
 
-  it('is nothing for who has not joined', () => {
+  it('is nothing for who has not joined, and what they would be where their role in the group is known', () => {
     expect(rolesIn(cast, 'stranger')).toEqual([])
+    expect(rolesIn(cast, 'stranger', 'lead')).toEqual(['participant'])
+    expect(rolesIn(cast, 'stranger', 'observer')).toEqual(['observer'])
+    expect(rolesIn(cast, 'olga', 'teacher')).toEqual(['observer'])
   })
 })
 
@@ -92,35 +95,89 @@ describe('mayRead', () => {
 
 describe('revealedAfterCommit', () => {
   const waitsForAll = oneStep({ reveal: 'all_committed', must_commit: ['participant'] })
+  const members = [
+    { user_id: 'amara', role: 'teacher' },
+    { user_id: 'daniel', role: 'coach' },
+    { user_id: 'lucia', role: 'coach' },
+    { user_id: 'sam', role: 'teacher' },
+    { user_id: 'tomas', role: 'lead' },
+    { user_id: 'olga', role: 'observer' },
+  ] as const
+  const shared = (protocol: Protocol, change: Partial<SharedReview> = {}): SharedReview => ({
+    ...review(protocol),
+    audience: 'members',
+    members,
+    ...change,
+  })
+  /** What opens when these commit one after the other. */
+  const opening = (of: SharedReview, ...people: string[]) =>
+    people.map((_, index) => {
+      const commits = [...of.commits, ...people.slice(0, index + 1).map(commit)]
+      return revealedAfterCommit({ ...of, commits }, commit(people[index] ?? '')).includes(0)
+    })
 
-  it('opens when the last one commits, not before', () => {
-    const first = review(waitsForAll, { commits: [commit('lucia')] })
-    expect(revealedAfterCommit(first, commit('lucia'))).toBe(first.revealed_steps)
-    expect(commitProgress(first, 0)).toEqual({ done: 1, of: 2 })
-    expect(revealedAfterCommit(review(waitsForAll, { commits: [commit('lucia'), commit('sam')] }), commit('sam'))).toEqual([0])
+  it('in one’s own time waits for everybody it is for, also who has not come yet', () => {
+    expect(opening(shared(waitsForAll), 'lucia', 'sam', 'tomas')).toEqual([false, false, true])
+    expect(commitProgress(shared(waitsForAll, { commits: [commit('lucia')] }), 0)).toEqual({ done: 1, of: 3 })
   })
 
-  it('does not open where nobody who has to commit has joined', () => {
-    const empty = review(oneStep({ reveal: 'all_committed', must_commit: ['observer'] }), {
-      participants: [],
-      commits: [commit('daniel')],
-    })
-    expect(revealedAfterCommit(empty, commit('daniel'))).toEqual([])
+  it('waits for the audience alone', () => {
+    expect(opening(shared(waitsForAll, { audience: 'coaches' }), 'lucia')).toEqual([true])
+    expect(opening(shared(waitsForAll, { members: members.filter(({ user_id }) => user_id !== 'tomas') }), 'lucia', 'sam')).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  it('waits for the presenter and the facilitator, whatever they are in the group', () => {
+    const protocol = oneStep({ reveal: 'all_committed', must_commit: ['presenter', 'facilitator'] })
+    expect(opening(shared(protocol, { audience: 'coaches', facilitator_id: 'tomas', participants: [] }), 'tomas', 'amara')).toEqual([
+      false,
+      true,
+    ])
+  })
+
+  it('in a session with a lobby waits for those who have come, before the start or later', () => {
+    const session = shared(oneStep({ reveal: 'all_committed', must_commit: ['participant'], seconds: 60 }))
+    expect(opening(session, 'lucia', 'sam')).toEqual([false, true])
+    const joined = { ...session, participants: [...cast.participants, { user_id: 'tomas', role: 'participant' } as const] }
+    expect(opening(joined, 'lucia', 'sam', 'tomas')).toEqual([false, false, true])
+  })
+
+  it('waits for who was given the role, and not for who was not', () => {
+    const participants = [
+      ...cast.participants.filter(({ user_id }) => user_id !== 'sam' && user_id !== 'olga'),
+      { user_id: 'sam', role: 'observer' } as const,
+      { user_id: 'olga', role: 'participant' } as const,
+    ]
+    expect(opening(shared(waitsForAll, { participants }), 'lucia', 'tomas', 'olga')).toEqual([false, false, true])
+  })
+
+  it('does not open where it waits for nobody', () => {
+    const nobody = oneStep({ reveal: 'all_committed', must_commit: [] })
+    expect(opening(shared(nobody), 'amara', 'daniel', 'lucia', 'sam', 'tomas')).toEqual([false, false, false, false, false])
+    const noObserver = oneStep({ reveal: 'all_committed', must_commit: ['observer'] })
+    expect(opening(shared(noObserver, { audience: 'coaches', participants: [] }), 'daniel')).toEqual([false])
   })
 
   it('opens reflect first by the presenter alone', () => {
-    const of = review(reflectFirst, { commits: [commit('daniel')] })
-    expect(revealedAfterCommit(of, commit('daniel'))).toEqual([])
-    expect(revealedAfterCommit(review(reflectFirst, { commits: [commit('amara')] }), commit('amara'))).toEqual([0])
+    expect(opening(shared(reflectFirst), 'daniel', 'amara')).toEqual([false, true])
   })
 
-  it("leaves a step until one's own commit to each where more than the presenter commit", () => {
-    const protocol = oneStep({ reveal: 'after_own_commit', must_commit: ['presenter', 'participant'] })
-    expect(revealedAfterCommit(review(protocol, { commits: [commit('amara')] }), commit('amara'))).toEqual([])
+  it("leaves a step until one's own commit to each where more than the presenter commit, or nobody", () => {
+    for (const must_commit of [['presenter', 'participant'], []] as const) {
+      expect(opening(shared(oneStep({ reveal: 'after_own_commit', must_commit })), 'amara')).toEqual([false])
+    }
   })
 
-  it('answers the same array where the step is open already', () => {
-    const open = review(waitsForAll, { revealed_steps: [0], commits: [commit('lucia'), commit('sam')] })
-    expect(revealedAfterCommit(open, commit('sam'))).toBe(open.revealed_steps)
+  it.each<Reveal>(['step_end', 'facilitator'])('leaves a step with reveal %s to the facilitator', (reveal) => {
+    expect(opening(shared(oneStep({ reveal, must_commit: ['presenter'] })), 'amara')).toEqual([false])
+  })
+
+  it('answers the same array where nothing opens, and where the step is open already', () => {
+    const first = shared(waitsForAll, { commits: [commit('lucia')] })
+    expect(revealedAfterCommit(first, commit('lucia'))).toBe(first.revealed_steps)
+    const open = shared(waitsForAll, { revealed_steps: [0], commits: ['lucia', 'sam', 'tomas'].map(commit) })
+    expect(revealedAfterCommit(open, commit('tomas'))).toBe(open.revealed_steps)
   })
 })
