@@ -2,10 +2,8 @@
  * Stands in for what supabase-js brings for services this app does not use, `iceberg-js` for analytics buckets and
  * `@supabase/functions-js` for Edge Functions: 2 KB of the first load for nothing.
  */
-class Unused {
-  constructor() {
-    throw new Error('This app uses neither analytics buckets nor Edge Functions.')
-  }
+function Unused(): never {
+  throw new Error('This app uses neither analytics buckets nor Edge Functions.')
 }
 
 export const FunctionRegion = {}
