@@ -1,17 +1,17 @@
 import MessageCircleQuestion from 'lucide-react/icons/message-circle-question-mark'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { answerReplyPlace, ResponseReplies } from '../../features/comments/response-replies.tsx'
 import { useComments } from '../../features/comments/use-comments.ts'
 import { useActiveId } from '../../features/playback/use-player.ts'
 import { answerPlace } from '../../features/prompts/answer-draft.ts'
-import { PromptEditor } from '../../features/prompts/prompt-editor.tsx'
 import { PromptList } from '../../features/prompts/prompt-list.tsx'
 import { isAnswered } from '../../features/prompts/model.ts'
 import type { AskedPrompt, Prompt } from '../../features/prompts/model.ts'
 import { usePrompts } from '../../features/prompts/use-prompts.ts'
 import { groupRoleQuery } from '../../features/reviews/queries.ts'
 import { Button } from '../../ui/button.tsx'
+import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { SkeletonList } from '../../ui/skeleton.tsx'
 import { promptWords as words } from '../../words/prompts.ts'
 import { reviewWords } from '../../words/review.ts'
@@ -20,6 +20,8 @@ import { isOpen, useDesk, useView } from './review-desk.ts'
 import { StrayWords } from './stray-words.tsx'
 import { markLastsS, promptMarks } from './timeline-items.ts'
 import { useCommentContext } from './use-comment-context.ts'
+
+const PromptEditor = lazyExtra(async () => ({ default: (await import('../../features/prompts/prompt-editor.tsx')).PromptEditor }))
 
 /** What the editor is open for: `new`, or a prompt to change. */
 type Editing = { readonly prompt: Prompt | null; readonly momentS: number }
@@ -89,7 +91,9 @@ export function PromptsPanel() {
         </div>
       )}
       {editing !== null && (
-        <PromptEditor reviewId={review.id} prompt={editing.prompt} momentS={editing.momentS} onClose={() => setEditing(null)} />
+        <Suspense>
+          <PromptEditor reviewId={review.id} prompt={editing.prompt} momentS={editing.momentS} onClose={() => setEditing(null)} />
+        </Suspense>
       )}
     </div>
   )
