@@ -46,6 +46,7 @@ const films: Film[] = [
   },
   { file: 'frames-720p.mp4', size: { width: 1280, height: 720 }, frames: 150, rate: '30', sound: true, video: h264 },
   { file: 'clip-small.mp4', size: { width: 480, height: 270 }, frames: 75, rate: '25', sound: true, video: h264 },
+  { file: 'instant.mp4', size: { width: 480, height: 270 }, frames: 5, rate: '25', sound: true, video: h264 },
   { file: 'no-sound.mp4', size: { width: 480, height: 270 }, frames: 75, rate: '25', sound: false, video: h264 },
   {
     file: 'hevc.mp4',

@@ -78,6 +78,7 @@ export function createPlayer({ getSource, startAt = 0, durationS, expectsPicture
   let moves = 0
 
   const duration = (): number => store.getState().duration || Number.NaN
+  const plays = (): boolean => video?.paused === false
   const timeNow = (): number => (isRestoring ? standsAt : (frames?.timeNow() ?? standsAt))
   const tell = (seconds: number): void => {
     standsAt = seconds
@@ -100,7 +101,7 @@ export function createPlayer({ getSource, startAt = 0, durationS, expectsPicture
   const moveTo = (place: number): void => {
     moves += 1
     standsAt = place
-    played.move(place, video?.paused === false)
+    played.move(place, plays())
     if (canMove()) void frames?.seek(place)
     else {
       tell(place)
@@ -252,7 +253,7 @@ export function createPlayer({ getSource, startAt = 0, durationS, expectsPicture
       if (!canMove() || !isToMove()) return
       played.rest(timeNow())
       await frames?.step(direction)
-      played.move(timeNow(), false)
+      played.move(timeNow(), plays())
     },
     setRate: (rate) => {
       if (video !== null && RATES.includes(rate)) video.playbackRate = rate

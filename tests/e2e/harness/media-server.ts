@@ -6,7 +6,14 @@ import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What the server does with one request for a film; nothing means that it serves it. */
-export type MediaRule = { readonly refuse?: number; readonly endsAfter?: number; readonly hangs?: boolean; readonly delayMs?: number }
+export type MediaRule = {
+  readonly refuse?: number
+  readonly endsAfter?: number
+  readonly hangs?: boolean
+  readonly delayMs?: number
+  /** Hands the film out only as a whole, as a server that knows no Range. */
+  readonly wholeOnly?: boolean
+}
 
 export type MediaRequest = { readonly file: string; readonly token: string; readonly from: number }
 
@@ -65,23 +72,25 @@ export async function startMediaServer(pages: string): Promise<MediaServer> {
 }
 
 async function sendFilm(
-  { file, from }: MediaRequest,
-  { endsAfter }: MediaRule,
+  { file, from: wanted }: MediaRequest,
+  { endsAfter, wholeOnly }: MediaRule,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const path = insideOf(films, file)
   const { size } = await stat(path)
-  const wantedEnd = /-(\d+)$/.exec(request.headers.range ?? '')?.[1]
+  const from = wholeOnly ? 0 : wanted
+  const range = wholeOnly ? undefined : request.headers.range
+  const wantedEnd = /-(\d+)$/.exec(range ?? '')?.[1]
   const end = Math.min(size - 1, wantedEnd === undefined ? size - 1 : Number(wantedEnd))
   const type = types[extname(file)] ?? 'application/octet-stream'
   if (from > end) return void response.writeHead(416, { 'content-range': `bytes */${size}` }).end()
-  response.writeHead(request.headers.range === undefined ? 200 : 206, {
+  response.writeHead(range === undefined ? 200 : 206, {
     'content-type': type,
     'content-length': end - from + 1,
-    'accept-ranges': 'bytes',
+    ...(wholeOnly ? {} : { 'accept-ranges': 'bytes' }),
     'cache-control': 'no-store',
-    ...(request.headers.range === undefined ? {} : { 'content-range': `bytes ${from}-${end}/${size}` }),
+    ...(range === undefined ? {} : { 'content-range': `bytes ${from}-${end}/${size}` }),
   })
   if (request.method === 'HEAD') return void response.end()
   const last = endsAfter === undefined ? end : Math.min(end, endsAfter - 1)
