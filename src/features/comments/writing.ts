@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { isComposing } from '../../domain/keyboard.ts'
+import { isComposing } from '../../domain/input-method.ts'
 
 /** Letters. The database refuses more. */
 export const longestBody = 5000

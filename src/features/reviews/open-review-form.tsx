@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SubmitEvent, ReactNode } from 'react'
-import { useTextDraft } from '../../lib/outbox/drafts.ts'
+import { useTextDraft } from '../../lib/outbox/text-draft.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
