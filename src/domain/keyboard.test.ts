@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isComposing, keyMeant, shortcutFor, shortcuts } from './keyboard.ts'
+import { keyMeant, shortcutFor, shortcuts } from './keyboard.ts'
 import type { KeyPress } from './keyboard.ts'
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
@@ -131,16 +131,6 @@ describe('keyMeant', () => {
     [shift('KeyM', 'Ь'), 'Shift+m'],
   ])('%j is the key %j', (pressed, key) => {
     expect(keyMeant(pressed)).toBe(key)
-  })
-})
-
-describe('isComposing', () => {
-  it.each([
-    [{ isComposing: true, keyCode: 27 }, true],
-    [{ isComposing: false, keyCode: 229 }, true],
-    [{ isComposing: false, keyCode: 13 }, false],
-  ])('%j: %j', (pressed, composes) => {
-    expect(isComposing(pressed)).toBe(composes)
   })
 })
 

@@ -86,14 +86,6 @@ export function shortcutFor(press: KeyPress): ShortcutAction | null {
   return shortcuts.find(({ keys }) => key !== null && keys.includes(key))?.action ?? null
 }
 
-/**
- * Whether an input method is composing a word: then the press is its own, also Enter and Escape. Safari has ended the
- * composition by the time it tells of the press, and gives it the code 229.
- */
-export function isComposing(press: { readonly isComposing: boolean; readonly keyCode: number }): boolean {
-  return press.isComposing || press.keyCode === 229
-}
-
 function known(key: string | null): string | null {
   return key !== null && knownKeys.has(key) ? key : null
 }

@@ -1,4 +1,4 @@
-import { isComposing } from '../domain/keyboard.ts'
+import { isComposing } from '../domain/input-method.ts'
 
 type Details = { readonly event: Event; readonly cancel: () => void }
 

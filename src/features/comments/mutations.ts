@@ -1,5 +1,6 @@
 import type { Row } from '../../lib/outbox/entry.ts'
-import { addWrite, amendWrite } from '../../lib/outbox/outbox.ts'
+import { addWrite } from '../../lib/outbox/outbox.ts'
+import { amendWrite } from '../../lib/outbox/amend.ts'
 import { serverNow } from '../../lib/time/server-time.ts'
 import type { Comment } from './model.ts'
 

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react'
-import { isComposing } from '../../domain/keyboard.ts'
+import { isComposing } from '../../domain/input-method.ts'
 import { canBeSeen, countLetters } from '../../domain/letters.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextArea } from '../../ui/text-area.tsx'

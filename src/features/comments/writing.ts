@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { isComposing } from '../../domain/keyboard.ts'
+import { isComposing } from '../../domain/input-method.ts'
 import { canBeSeen } from '../../domain/letters.ts'
 
 /** Letters. The database refuses more. */

@@ -1,4 +1,4 @@
-import { isComposing } from '../../domain/keyboard.ts'
+import { isComposing } from '../../domain/input-method.ts'
 import { isTextField } from '../../ui/text-field.ts'
 
 /** Milliseconds between two letters of one word. */

@@ -3,10 +3,9 @@ import type { ShortcutGroup } from '../../domain/keyboard.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { playbackWords } from '../../words/playback.ts'
+import { shortcutWords as words } from '../../words/shortcuts.ts'
 import { usePlaybackSettings } from './settings.ts'
 
-const words = playbackWords.sheet
 const groups: readonly ShortcutGroup[] = ['playback', 'moving', 'marking', 'view']
 
 /** All keys, and how playback behaves. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent, RefObject } from 'react'
-import { isComposing } from '../../domain/keyboard.ts'
+import { isComposing } from '../../domain/input-method.ts'
 import { clampTime } from '../../domain/time/span.ts'
 import { formatTimecode, spokenPosition } from '../../domain/time/timecode.ts'
 import type { Player } from '../../lib/player/player.ts'

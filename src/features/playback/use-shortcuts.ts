@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { isComposing, keyMeant, shortcutFor } from '../../domain/keyboard.ts'
+import { isComposing } from '../../domain/input-method.ts'
+import { keyMeant, shortcutFor } from '../../domain/keyboard.ts'
 import type { ShortcutAction } from '../../domain/keyboard.ts'
 import { fasterRate, slowerRate } from '../../domain/time/rate.ts'
 import { timeAtTenth } from '../../domain/time/span.ts'

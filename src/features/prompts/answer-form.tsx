@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { isComposing } from '../../domain/keyboard.ts'
+import { isComposing } from '../../domain/input-method.ts'
 import { canBeSeen, countLetters } from '../../domain/letters.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.ts'

@@ -1,4 +1,5 @@
-import { addWrite, amendWrite } from '../../lib/outbox/outbox.ts'
+import { addWrite } from '../../lib/outbox/outbox.ts'
+import { amendWrite } from '../../lib/outbox/amend.ts'
 import { serverNow } from '../../lib/time/server-time.ts'
 import { formColumns, responseIdOf } from './model.ts'
 import type { Answer, AnswerForm, AskedPrompt, Prompt } from './model.ts'

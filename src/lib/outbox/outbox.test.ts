@@ -6,7 +6,8 @@ import type { Outcome } from './send.ts'
 const server = vi.hoisted(() => ({ answer: (_write: Write): Promise<Outcome> => Promise.reject(new Error('not set')) }))
 vi.mock('./send.ts', () => ({ send: (write: Write) => server.answer(write) }))
 
-const { addWrite, amendWrite, discardWrite, openOutbox, overwrite, retryWrite, useOutbox } = await import('./outbox.ts')
+const { addWrite, discardWrite, openOutbox, overwrite, retryWrite, useOutbox } = await import('./outbox.ts')
+const { amendWrite } = await import('./amend.ts')
 const { entriesOf, forgetPerson, keepEntry } = await import('./storage.ts')
 const storage = await import('./storage.ts')
 

@@ -91,33 +91,18 @@ export function addWrite(reviewId: string, write: Write): void {
 
 /** Sends again what was set aside. */
 export function retryWrite(id: string): void {
-  replace(id, (entry) => ({ ...entry, state: 'waiting', reason: null, theirs: null }))
+  replaceEntry(id, (entry) => ({ ...entry, state: 'waiting', reason: null, theirs: null }))
 }
 
 /** Sends a set-aside edit again over what somebody else wrote meanwhile. */
 export function overwrite(id: string): void {
-  replace(id, (entry) => ({
+  replaceEntry(id, (entry) => ({
     ...entry,
     state: 'waiting',
     reason: null,
     theirs: null,
     write: entry.write.kind === 'update' ? { ...entry.write, expectedVersion: null } : entry.write,
   }))
-}
-
-/** Sends what was set aside again, changed by hand. What somebody else wrote meanwhile was seen beside it. */
-export function amendWrite(id: string, patch: Row): void {
-  replace(id, (entry) => ({ ...entry, state: 'waiting', reason: null, theirs: null, write: amended(entry, patch) }))
-}
-
-function amended({ write, theirs }: OutboxEntry, patch: Row): Write {
-  if (write.kind === 'call') return write
-  if (write.kind === 'insert') {
-    const { row, orUpdate } = write
-    return { ...write, row: { ...row, ...patch, id: row.id }, ...(orUpdate && { orUpdate: { ...orUpdate, ...patch } }) }
-  }
-  const seen = theirs?.['version']
-  return { ...write, patch: { ...write.patch, ...patch }, ...(typeof seen === 'number' && { expectedVersion: seen }) }
 }
 
 export function discardWrite(id: string): void {
@@ -127,7 +112,8 @@ export function discardWrite(id: string): void {
   void forgetEntry(id).then(() => say(mine, { kind: 'changed' }))
 }
 
-function replace(id: string, change: (entry: OutboxEntry) => OutboxEntry): void {
+/** Puts another entry in the place of one that is set aside, and sends it. */
+export function replaceEntry(id: string, change: (entry: OutboxEntry) => OutboxEntry): void {
   const mine = open
   const entry = useOutbox.getState().entries.find((each) => each.id === id)
   if (mine === null || entry === undefined) return
