@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/app.ts'
 import type { People, Person } from '../support/app.ts'
-import { onReview, openReviewPage } from '../support/review-page.ts'
+import { choose, onReview, openReviewPage } from '../support/review-page.ts'
 import { call, makeClip, makeGroup, openReview } from '../support/review-setup.ts'
 import { takeSocket } from '../support/socket-switch.ts'
 
@@ -142,12 +142,21 @@ test('one write the server refuses is set aside with its words, and the rest goe
   await expect.poll(() => bodies(daniel, reviewId)).toEqual(['before', 'after', 'not this one'])
 })
 
-test('two windows of one person: one sends, both show', async ({ people }) => {
+test('two windows of one person: one sends at a time, in order and each write once, and both show', async ({ people }) => {
   const { daniel, reviewId } = await twoInAReview(people)
   const other = await daniel.context.newPage()
-  let posts = 0
-  daniel.context.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes('/rest/v1/comments')) posts += 1
+  const written: string[] = []
+  let underway = 0
+  let most = 0
+  await daniel.context.route('**/rest/v1/comments?*', async (route) => {
+    if (route.request().method() === 'GET') return route.continue()
+    const { body, deleted_at: deletedAt } = route.request().postDataJSON()
+    written.push(body ?? (deletedAt === null ? 'restored' : 'deleted'))
+    underway += 1
+    most = Math.max(most, underway)
+    const response = await route.fetch()
+    underway -= 1
+    await route.fulfill({ response })
   })
   await openReviewPage(daniel.page, reviewId)
   await openReviewPage(other, reviewId)
@@ -155,8 +164,61 @@ test('two windows of one person: one sends, both show', async ({ people }) => {
   await expect(onReview(other).comment('From the first window')).toBeVisible()
   await say(other, 'From the second window')
   await expect(onReview(daniel.page).comment('From the second window')).toBeVisible()
-  expect(await bodies(daniel, reviewId)).toEqual(['From the first window', 'From the second window'])
-  expect(posts).toBe(2)
+  await choose(onReview(daniel.page).comment('From the second window'), 'Delete')
+  await expect(onReview(other).comment('From the second window')).toHaveCount(0)
+  await daniel.page.getByRole('button', { name: 'Undo' }).click()
+  await expect(onReview(other).comment('From the second window')).toBeVisible()
+  await Promise.all(
+    [daniel.page, other].map(async (page, window) => {
+      for (let n = 0; n < 5; n += 1) await say(page, `Window ${window} number ${n}`)
+    }),
+  )
+  for (const page of [daniel.page, other]) {
+    await expect(onReview(page).tab(/Feedback/)).toHaveText(/12$/)
+    await expect(page.getByText(/Sending|Saved on this computer/)).toHaveCount(0)
+  }
+  const numbered = [0, 1].map((window) => Array.from({ length: 5 }, (_, n) => `Window ${window} number ${n}`))
+  expect(written.toSorted()).toEqual(
+    ['From the first window', 'From the second window', 'deleted', 'restored', ...numbered.flat()].toSorted(),
+  )
+  for (const each of numbered) expect(written.filter((words) => each.includes(words))).toEqual(each)
+  expect(most).toBe(1)
+})
+
+test('a window killed while it sends loses nothing, and the next one sends it, once', async ({ people }) => {
+  const { daniel, amara, reviewId } = await twoInAReview(people)
+  let posts: string[] = []
+  await daniel.context.route('**/rest/v1/comments?*', async (route) => {
+    const request = route.request()
+    if (request.method() !== 'POST') return route.continue()
+    const { body } = request.postDataJSON()
+    posts.push(body)
+    // The first sending of each gets nowhere.
+    if (posts.filter((each) => each === body).length > 1) return route.continue()
+  })
+  const killWhileItSends = async (page: Page, words: string): Promise<void> => {
+    const sending = page.waitForRequest((request) => request.method() === 'POST' && request.url().includes('/rest/v1/comments'))
+    await onReview(page).composer.fill(words)
+    await onReview(page).composer.press('Enter')
+    await sending
+    const died = page.waitForEvent('crash')
+    await page.goto('chrome://crash').catch(() => undefined)
+    await died
+    await page.close()
+  }
+  await openReviewPage(daniel.page, reviewId)
+  await killWhileItSends(daniel.page, 'Killed alone')
+  const second = await daniel.context.newPage()
+  await openReviewPage(second, reviewId)
+  await expect.poll(() => bodies(amara, reviewId)).toEqual(['Killed alone'])
+  const third = await daniel.context.newPage()
+  await openReviewPage(third, reviewId)
+  posts = []
+  await killWhileItSends(second, 'Killed beside another')
+  await expect.poll(() => bodies(amara, reviewId)).toEqual(['Killed alone', 'Killed beside another'])
+  await expect(onReview(third).comment('Killed beside another')).toBeVisible()
+  await expect(third.getByText(/Sending|Saved on this computer/)).toHaveCount(0)
+  expect(posts).toEqual(['Killed beside another', 'Killed beside another'])
 })
 
 test('two edits of one comment show both, and nobody’s words vanish', async ({ people }) => {

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { locks } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Row, Write } from './entry.ts'
 import type { Outcome } from './send.ts'
@@ -27,7 +28,7 @@ function start(): void {
 beforeEach(() => {
   sent = []
   rows = []
-  vi.stubGlobal('navigator', { ...navigator, onLine: true, locks: fakeLocks() })
+  vi.stubGlobal('navigator', { ...navigator, onLine: true, locks })
   server.answer = (write) => {
     sent.push(write)
     return Promise.resolve(saved(write))
@@ -51,14 +52,33 @@ describe('the outbox', () => {
     expect(await entriesOf(person)).toEqual([])
   })
 
-  it('is on the disk before anything is sent', async () => {
-    let onDisk: number | null = null
-    server.answer = async (write) => {
-      onDisk = (await entriesOf(person)).length
-      return saved(write)
+  it('gives a write to the disk and then to the server, before anything is drawn', async () => {
+    await isReady()
+    const done: string[] = []
+    const { put } = IDBObjectStore.prototype
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function asked(this: IDBObjectStore, value) {
+      done.push('disk')
+      return put.call(this, value)
+    })
+    server.answer = (write) => {
+      done.push('server')
+      return Promise.resolve(saved(write))
     }
     addWrite('r1', insertOf('a'))
-    await vi.waitFor(() => expect(onDisk).toBe(1))
+    expect(done).toEqual(['disk', 'server'])
+    queueMicrotask(() => expect(useOutbox.getState().entries).toHaveLength(1))
+  })
+
+  it('has it on the disk until it is answered', async () => {
+    await isReady()
+    let answer: ((outcome: Outcome) => void) | undefined
+    server.answer = () => new Promise((resolve) => (answer = resolve))
+    addWrite('r1', insertOf('a'))
+    expect(answer).toBeDefined()
+    await vi.waitFor(async () => expect(await entriesOf(person)).toHaveLength(1))
+    answer?.(saved(insertOf('a')))
+    await vi.waitFor(() => expect(useOutbox.getState().entries).toEqual([]))
+    expect(await entriesOf(person)).toEqual([])
   })
 
   it('sends in the order of writing, one after the other', async () => {
@@ -208,13 +228,95 @@ describe('the outbox', () => {
   })
 })
 
-function fakeLocks() {
-  let last: Promise<unknown> = Promise.resolve()
-  return {
-    request: (_name: string, work: () => Promise<unknown>) => {
-      const next = last.then(work, work)
-      last = next.catch(() => undefined)
-      return next
-    },
-  }
+/** Another window of the same person, as far as one process can have it: modules of its own, one storage, one lock. */
+async function openWindow() {
+  vi.resetModules()
+  const outbox = await import('./outbox.ts')
+  return { outbox, close: outbox.openOutbox(person, () => undefined) }
+}
+
+describe('two windows', () => {
+  let other: Awaited<ReturnType<typeof openWindow>>
+  beforeEach(async () => {
+    other = await openWindow()
+  })
+  afterEach(() => other.close())
+
+  const entriesThere = () => other.outbox.useOutbox.getState().entries
+
+  it('send each write once, wherever it was written, and what is written in one in its order', async () => {
+    const edit = (n: number): Write => ({ kind: 'update', table: 'comments', id: `row ${n}`, patch: { body: 'x' }, expectedVersion: null })
+    let underway = 0
+    let most = 0
+    server.answer = async (write) => {
+      sent.push(write)
+      underway += 1
+      most = Math.max(most, underway)
+      await new Promise((resolve) => setTimeout(resolve, sent.length % 3))
+      underway -= 1
+      return saved(write)
+    }
+    for (let n = 0; n < 30; n += 1) {
+      if (n % 3 === 0) other.outbox.addWrite('r1', edit(n))
+      else addWrite('r1', edit(n))
+      if (n % 4 === 0) await new Promise((resolve) => setTimeout(resolve, n % 7))
+    }
+    await vi.waitFor(() => expect([useOutbox.getState().entries, entriesThere()]).toEqual([[], []]), 10_000)
+    const order = sent.map((write) => Number((write.kind === 'update' ? write.id : '').split(' ')[1]))
+    expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, n) => n))
+    const inOrder = (ofOther: boolean) => order.filter((n) => (n % 3 === 0) === ofOther)
+    for (const ofOther of [true, false]) expect(inOrder(ofOther)).toEqual(inOrder(ofOther).toSorted((a, b) => a - b))
+    expect(most).toBe(1)
+  })
+
+  it('what waits in one goes before what is written later in the other', async () => {
+    server.answer = () => Promise.resolve({ kind: 'later', error: Object.create(null) })
+    other.outbox.addWrite('r1', insertOf('comment'))
+    await vi.waitFor(() => expect(useOutbox.getState().entries).toHaveLength(1))
+    server.answer = (write) => {
+      sent.push(write)
+      return Promise.resolve(saved(write))
+    }
+    addWrite('r1', insertOf('reply'))
+    await vi.waitFor(() => expect(sent).toEqual([insertOf('comment'), insertOf('reply')]))
+    await vi.waitFor(() => expect([useOutbox.getState().entries, entriesThere()]).toEqual([[], []]))
+  })
+
+  it('while one waits for an answer, the other sends nothing, and has the row when it comes', async () => {
+    await isReady()
+    let answer: ((outcome: Outcome) => void) | undefined
+    server.answer = (write) => {
+      sent.push(write)
+      return sent.length === 1 ? new Promise((resolve) => (answer = resolve)) : Promise.resolve(saved(write))
+    }
+    addWrite('r1', insertOf('a'))
+    await vi.waitFor(() => expect(entriesThere()).toHaveLength(1))
+    other.outbox.addWrite('r1', insertOf('b'))
+    await vi.waitFor(() => expect(useOutbox.getState().entries).toHaveLength(2))
+    expect(sent).toEqual([insertOf('a')])
+    answer?.(saved(insertOf('a')))
+    await vi.waitFor(() => expect([useOutbox.getState().entries, entriesThere()]).toEqual([[], []]))
+    expect(sent).toEqual([insertOf('a'), insertOf('b')])
+  })
+
+  it('a full disk in one keeps its words there, and it sends them itself', async () => {
+    await isReady()
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    addWrite('r1', insertOf('here'))
+    other.outbox.addWrite('r1', insertOf('there'))
+    await vi.waitFor(() => expect(other.outbox.useOutbox.getState().storageFull).toBe(true))
+    await vi.waitFor(() => expect([useOutbox.getState().entries, entriesThere()]).toEqual([[], []]))
+    expect(sent).toContainEqual(insertOf('here'))
+    expect(sent).toContainEqual(insertOf('there'))
+  })
+})
+
+/** It is this window's turn from now on: it has sent something, and no other has asked. */
+async function isReady(): Promise<void> {
+  addWrite('r1', insertOf('first'))
+  await vi.waitFor(() => expect(useOutbox.getState().entries).toEqual([]))
+  sent = []
+  rows = []
 }

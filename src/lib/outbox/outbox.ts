@@ -6,6 +6,8 @@ import type { OutboxEntry, OutboxTable, Row, Write } from './entry.ts'
 import { send } from './send.ts'
 import type { Outcome } from './send.ts'
 import { entriesOf, forgetEntry, keepEntry } from './storage.ts'
+import { takeTurns } from './turn.ts'
+import type { Turn } from './turn.ts'
 
 type OutboxState = {
   readonly entries: readonly OutboxEntry[]
@@ -28,6 +30,7 @@ type OpenOutbox = {
   readonly personId: string
   readonly onSaved: OnSaved
   readonly tabs: BroadcastChannel
+  readonly turn: Turn
   readonly closing: AbortController
 }
 
@@ -35,7 +38,7 @@ const pausesMs = [1_000, 2_000, 5_000, 10_000, 30_000]
 
 let open: OpenOutbox | null = null
 let retryTimer: ReturnType<typeof setTimeout> | undefined
-/** Entries on screen that are not on the disk: on their way there, or refused by it. */
+/** Entries that are not on the disk as they are here: on their way there, or refused by it. */
 const beingKept = new Map<string, Promise<void>>()
 const onlyHere = new Set<string>()
 
@@ -48,6 +51,8 @@ export function openOutbox(personId: string, onSaved: OnSaved): () => void {
     personId,
     onSaved,
     tabs: new BroadcastChannel(`pausepoint.outbox.${personId}`),
+    // What another window sent meanwhile is on the disk no more.
+    turn: takeTurns({ name: `pausepoint.outbox.${personId}`, prepare: () => reload(mine), onTurn: sendSoon }),
     closing: new AbortController(),
   }
   open = mine
@@ -56,10 +61,11 @@ export function openOutbox(personId: string, onSaved: OnSaved): () => void {
     else void reload(mine).then(sendSoon)
   })
   window.addEventListener('online', sendNow, { signal: mine.closing.signal })
-  void reload(mine).then(sendSoon)
+  void reload(mine)
   return () => {
     mine.closing.abort()
     mine.tabs.close()
+    mine.turn.close()
     clearTimeout(retryTimer)
     retryTimer = undefined
     if (open !== mine) return
@@ -69,7 +75,10 @@ export function openOutbox(personId: string, onSaved: OnSaved): () => void {
   }
 }
 
-/** Puts a write on screen at once, on this computer's disk meanwhile, and only then on its way. */
+/**
+ * Gives a write to this computer's disk, puts it on screen, and sends it: where nothing waits before it, the request
+ * leaves before the screen is drawn. It stays on the disk until it is answered, so either the disk or the server has it.
+ */
 export function addWrite(reviewId: string, write: Write): void {
   if (open === null) throw new Error('The outbox is not open')
   const entry: OutboxEntry = {
@@ -83,8 +92,7 @@ export function addWrite(reviewId: string, write: Write): void {
     reason: null,
     theirs: null,
   }
-  // The disk is asked first: it works while the screen is drawn.
-  beingKept.set(entry.id, keep(open, entry))
+  void keep(open, entry)
   setEntries((entries) => [...entries, entry])
   sendNow()
 }
@@ -119,10 +127,19 @@ export function replaceEntry(id: string, change: (entry: OutboxEntry) => OutboxE
   if (mine === null || entry === undefined) return
   const next = change(entry)
   setEntries((entries) => entries.map((each) => (each.id === id ? next : each)))
-  void keep(mine, next).then(sendNow)
+  void keep(mine, next)
+  sendNow()
 }
 
-async function keep(mine: OpenOutbox, entry: OutboxEntry): Promise<void> {
+function keep(mine: OpenOutbox, entry: OutboxEntry): Promise<void> {
+  const kept = bringToDisk(mine, entry).finally(() => {
+    if (beingKept.get(entry.id) === kept) beingKept.delete(entry.id)
+  })
+  beingKept.set(entry.id, kept)
+  return kept
+}
+
+async function bringToDisk(mine: OpenOutbox, entry: OutboxEntry): Promise<void> {
   try {
     await keepEntry(entry)
     onlyHere.delete(entry.id)
@@ -130,58 +147,63 @@ async function keep(mine: OpenOutbox, entry: OutboxEntry): Promise<void> {
   } catch {
     onlyHere.add(entry.id)
     useOutbox.setState({ storageFull: true })
-  } finally {
-    beingKept.delete(entry.id)
   }
 }
 
-/** What is stored, by whichever tab, and what only this window has. */
+/** What is stored, by whichever window, and what only this one has. */
 async function reload(mine: OpenOutbox): Promise<void> {
   const stored = await entriesOf(mine.personId).catch(() => null)
   if (stored === null || open !== mine) return
-  const storedIds = new Set(stored.map(({ id }) => id))
   setEntries((entries) => {
-    const unstored = entries.filter(({ id }) => (onlyHere.has(id) || beingKept.has(id)) && !storedIds.has(id))
-    const all = [...stored, ...unstored].toSorted((a, b) => a.seq - b.seq)
+    const here = entries.filter(({ id }) => onlyHere.has(id) || beingKept.has(id))
+    const hereIds = new Set(here.map(({ id }) => id))
+    const all = [...stored.filter(({ id }) => !hereIds.has(id)), ...here].toSorted((a, b) => a.seq - b.seq)
     // What says the same stays the same, so that a screen is not drawn again just before a write is sent.
     return JSON.stringify(all) === JSON.stringify(entries) ? entries : all
   })
 }
 
+/** Whatever waits here, if it is this window's turn: the window that has the turn sends for all. */
 function sendSoon(): void {
-  if (retryTimer === undefined) sendNow()
+  if (retryTimer === undefined && firstWaiting() !== undefined && open?.turn.begin() === true) void drain(open)
 }
 
 function sendNow(): void {
   clearTimeout(retryTimer)
   retryTimer = undefined
-  const mine = open
-  if (mine !== null && useOutbox.getState().entries.some(({ state }) => state === 'waiting')) void drain(mine)
+  if (open === null || firstWaiting() === undefined) return
+  if (open.turn.begin()) void drain(open)
+  else open.turn.ask()
 }
 
-/** One tab sends at a time, and one write after the other, so that a reply never overtakes its comment. */
+function firstWaiting(): OutboxEntry | undefined {
+  return useOutbox.getState().entries.find(({ state }) => state === 'waiting')
+}
+
+/** One window sends at a time, and one write after the other, so that a reply never overtakes its comment. */
 async function drain(mine: OpenOutbox): Promise<void> {
-  await navigator.locks.request(`pausepoint.outbox.${mine.personId}`, async () => {
-    if (retryTimer !== undefined) return
-    await reload(mine)
+  try {
     for (;;) {
-      const entry = useOutbox.getState().entries.find(({ state }) => state === 'waiting')
-      if (open !== mine || entry === undefined) return
+      const entry = firstWaiting()
+      if (open !== mine || retryTimer !== undefined || entry === undefined) return
+      const outcome = await send(entry.write)
+      // While it is still on its way to the disk, it cannot be taken off it.
       await beingKept.get(entry.id)
       if (open !== mine) return
-      const outcome = await send(entry.write)
-      if (open !== mine) return
-      if (outcome.kind === 'later') {
-        const { failures } = useOutbox.getState()
-        retryTimer = setTimeout(sendNow, pausesMs[Math.min(failures, pausesMs.length - 1)])
-        useOutbox.setState({ failures: failures + 1 })
-        return
-      }
+      if (outcome.kind === 'later') return sendLater()
       useOutbox.setState({ failures: 0 })
       if (outcome.kind === 'refused') await setAside(mine, entry, outcome)
       else await finish(mine, entry, outcome.row)
     }
-  })
+  } finally {
+    mine.turn.end()
+  }
+}
+
+function sendLater(): void {
+  const { failures } = useOutbox.getState()
+  retryTimer = setTimeout(sendNow, pausesMs[Math.min(failures, pausesMs.length - 1)])
+  useOutbox.setState({ failures: failures + 1 })
 }
 
 async function finish(mine: OpenOutbox, entry: OutboxEntry, row: Row | null): Promise<void> {
@@ -194,11 +216,13 @@ async function finish(mine: OpenOutbox, entry: OutboxEntry, row: Row | null): Pr
 
 /** Shows the server's row first and takes the waiting one away after, so that neither screen nor reader sees a gap. */
 function settle(mine: OpenOutbox, id: string, show: () => unknown): Promise<void> {
-  show()
   return new Promise((resolve) => {
-    notifyManager.schedule(() => {
-      if (open === mine) setEntries((entries) => entries.filter((entry) => entry.id !== id))
-      resolve()
+    notifyManager.batch(() => {
+      show()
+      notifyManager.schedule(() => {
+        if (open === mine) setEntries((entries) => entries.filter((entry) => entry.id !== id))
+        resolve()
+      })
     })
   })
 }

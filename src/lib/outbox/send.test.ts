@@ -1,14 +1,14 @@
-import { createClient } from '@supabase/supabase-js'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Row, Write } from './entry.ts'
 
 /** One row behind a Data API that knows the requests of an update. */
 const server = vi.hoisted(() => {
-  const state = { row: {} as Record<string, unknown>, requests: [] as string[] }
+  const state = { row: {} as Record<string, unknown>, requests: [] as string[], tokens: [] as (string | null)[] }
   const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init)
     const { method } = request
     const asked = new URL(request.url).searchParams.get('version')
+    state.tokens.push(request.headers.get('authorization'))
     state.requests.push(asked === null ? method : `${method} ${asked}`)
     const isFound = asked === null || asked === `eq.${String(state.row['version'])}`
     if (method === 'PATCH' && isFound) {
@@ -19,8 +19,10 @@ const server = vi.hoisted(() => {
   return { state, fetch }
 })
 vi.mock('../supabase/client.ts', () => ({
-  supabase: createClient('http://localhost:1', 'key', { auth: { persistSession: false }, global: { fetch: server.fetch } }),
+  supabaseConfig: { url: 'http://localhost:1', publishableKey: 'key' },
+  supabase: { auth: { getSession: () => Promise.resolve({ data: { session: { access_token: 'renewed' } } }) } },
 }))
+vi.stubGlobal('fetch', server.fetch)
 
 const { send } = await import('./send.ts')
 
@@ -36,6 +38,7 @@ const edit: Write = {
 function holds(row: Row): void {
   server.state.row = { id: 'c1', ...row }
   server.state.requests = []
+  server.state.tokens = []
 }
 
 describe('sending an edit', () => {
@@ -68,5 +71,34 @@ describe('sending an edit', () => {
     holds({ body: 'mine', deleted_at: null, version: 2 })
     expect(await send(edit)).toMatchObject({ kind: 'saved', row: { version: 2 } })
     expect(server.state.requests).toEqual(['PATCH eq.1', 'GET'])
+  })
+})
+
+describe('the token of a write', () => {
+  const keep = (session: unknown) => localStorage.setItem('pausepoint.session', JSON.stringify(session))
+  const inS = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
+  beforeEach(() => holds({ body: 'before', deleted_at: null, version: 1 }))
+
+  it.each([
+    ['a comment', { kind: 'insert', table: 'comments', row: { id: 'c2', body: 'new' } }],
+    ['an edit', edit],
+    ['a tick', { kind: 'call', name: 'set_comment_resolved', args: { comment_id: 'c1', resolved: true } }],
+  ] satisfies [string, Write][])('is at hand, so that the request of %s leaves at once', async (_what, write) => {
+    keep({ access_token: 'kept', expires_at: inS(3600) })
+    const sent = send(write)
+    expect(server.state.requests).toHaveLength(1)
+    await sent
+    expect(server.state.tokens[0]).toBe('Bearer kept')
+  })
+
+  it.each([
+    ['has nearly ended', { access_token: 'kept', expires_at: inS(60) }],
+    ['has ended', { access_token: 'kept', expires_at: 1 }],
+    ['does not say when it ends', { access_token: 'kept' }],
+    ['is not there', null],
+  ])('is asked for where the one at hand %s', async (_what, session) => {
+    keep(session)
+    await send(edit)
+    expect(server.state.tokens).toEqual(['Bearer renewed'])
   })
 })

@@ -1,6 +1,5 @@
-import type { SupabaseClient } from '@supabase/supabase-js'
 import { errorWords } from '../../words/errors.ts'
-import { supabase } from '../supabase/client.ts'
+import { tables } from '../supabase/tables-at-once.ts'
 import { toAppError } from '../supabase/errors.ts'
 import type { AppError } from '../supabase/errors.ts'
 import type { OutboxTable, Row, Write } from './entry.ts'
@@ -11,10 +10,10 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly reason: string; readonly theirs: Row | null }
   | { readonly kind: 'later'; readonly error: AppError }
 
-/** Which table is written is data here, so the client's types by table do not apply. */
-const tables: SupabaseClient = supabase
-
-/** Sends one write, or finds out that an earlier sending of it had arrived. Never throws. */
+/**
+ * Sends one write, or finds out that an earlier sending of it had arrived. Never throws. The request leaves before this
+ * returns, if a token is at hand.
+ */
 export async function send(write: Write): Promise<Outcome> {
   try {
     if (write.kind === 'insert') return await insert(write)
@@ -26,7 +25,7 @@ export async function send(write: Write): Promise<Outcome> {
 }
 
 async function insert({ table, row, orUpdate }: Write & { kind: 'insert' }): Promise<Outcome> {
-  const answer = await tables.from(table).insert(row).select().single<Row>()
+  const answer = await atOnce(tables.from(table).insert(row).select().single<Row>())
   if (!answer.error) return { kind: 'saved', row: answer.data }
   const error = toAppError(answer.error, answer.status)
   if (error.reason !== '23505') return failed(error)
@@ -39,7 +38,8 @@ async function insert({ table, row, orUpdate }: Write & { kind: 'insert' }): Pro
 async function update(write: Write & { kind: 'update' }): Promise<Outcome> {
   const { table, id, patch, expectedVersion, replaces } = write
   const request = tables.from(table).update(patch).eq('id', id)
-  const answer = await (expectedVersion === null ? request : request.eq('version', expectedVersion)).select().maybeSingle<Row>()
+  const versioned = expectedVersion === null ? request : request.eq('version', expectedVersion)
+  const answer = await atOnce(versioned.select().maybeSingle<Row>())
   if (answer.error) return failed(toAppError(answer.error, answer.status))
   if (answer.data !== null) return { kind: 'saved', row: answer.data }
   const there = await current(table, id)
@@ -54,9 +54,14 @@ async function update(write: Write & { kind: 'update' }): Promise<Outcome> {
 }
 
 async function call({ name, args }: Write & { kind: 'call' }): Promise<Outcome> {
-  const answer = await tables.rpc(name, args)
+  const answer = await atOnce(tables.rpc(name, args))
   if (answer.error) return failed(toAppError(answer.error, answer.status))
   return { kind: 'saved', row: await current('comments', args.comment_id) }
+}
+
+/** `await` alone would begin the request after what is running now, and drawing comes before. */
+function atOnce<T>(request: PromiseLike<T>): PromiseLike<T> {
+  return request.then((answer) => answer)
 }
 
 async function current(table: OutboxTable, id: string): Promise<Row | null> {

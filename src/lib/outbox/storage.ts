@@ -15,6 +15,7 @@ type Name = 'outbox' | 'drafts'
 type Unwritten = { readonly name: Name; readonly key: string; readonly value: OutboxEntry | StoredDraft | null }
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null
+let ready: IDBPDatabase<Schema> | null = null
 
 function database(): Promise<IDBPDatabase<Schema>> {
   opened ??= openDB<Schema>('pausepoint', 1, {
@@ -24,9 +25,11 @@ function database(): Promise<IDBPDatabase<Schema>> {
     },
     terminated() {
       opened = null
+      ready = null
     },
   }).then(async (db) => {
     await writeLeftOver(db).catch(() => undefined)
+    ready = db
     return db
   })
   opened.catch(() => {
@@ -68,7 +71,8 @@ async function write(name: Name, key: string, value: Unwritten['value'], durabil
   const row: Unwritten = { name, key, value }
   const place = `${name}:${key}`
   unwritten.set(place, row)
-  await commit(await database(), row, durability)
+  // Without a pause, once the storage is open: what is asked of the disk now is written even if the page ends now.
+  await commit(ready ?? (await database()), row, durability)
   if (unwritten.get(place) === row) unwritten.delete(place)
 }
 

@@ -6,7 +6,8 @@ import { keptSession } from './kept-session.ts'
 
 export const supabaseConfig = readConfig(import.meta.env, window.location.origin)
 
-const sessionKey = 'pausepoint.session'
+/** Where the session is kept; `expires_at` in it is by the server's clock. */
+export const sessionKey = 'pausepoint.session'
 
 /** The one client. Its session lives in localStorage and is refreshed by itself. */
 export const supabase = createClient<Database>(supabaseConfig.url, supabaseConfig.publishableKey, {
@@ -22,7 +23,7 @@ function whereStorageIsAllowed() {
   }
 }
 
-async function fetchAndHearTheTime(...request: Parameters<typeof fetch>): Promise<Response> {
+export async function fetchAndHearTheTime(...request: Parameters<typeof fetch>): Promise<Response> {
   const askedAt = Date.now()
   const answer = await fetch(...request)
   // A file may come from the browser's cache, with the time at which it came into it.
