@@ -7,7 +7,9 @@ const unusedServices = fileURLToPath(new URL('src/lib/supabase/unused-services.t
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  resolve: { alias: { 'iceberg-js': unusedServices, '@supabase/functions-js': unusedServices } },
+  resolve: {
+    alias: [{ find: /^(iceberg-js|@supabase\/functions-js|\.\/GoTrueAdminApi)$/, replacement: unusedServices }],
+  },
   server: { port: 5173 },
   preview: { port: 4173 },
   build: {

@@ -19,6 +19,8 @@ const server = vi.hoisted(() => {
   return { state, fetch }
 })
 vi.mock('../supabase/client.ts', () => ({
+  sessionKey: 'pausepoint.session',
+  fetchAndHearTheTime: (...request: Parameters<typeof fetch>) => fetch(...request),
   supabaseConfig: { url: 'http://localhost:1', publishableKey: 'key' },
   supabase: { auth: { getSession: () => Promise.resolve({ data: { session: { access_token: 'renewed' } } }) } },
 }))
