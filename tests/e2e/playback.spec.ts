@@ -152,7 +152,7 @@ test.describe('The address', () => {
 
   test('that ended during a long pause is renewed before playing on', async ({ playback }) => {
     const { page, server, open, moment, frame } = playback
-    await open('frames-30.mp4', '&t=4&life=61000')
+    await open('frames-30.mp4', '&t=4&life=61000&prompts=4.5')
     const before = await frame()
     await page.waitForFunction((end) => Date.now() > end, Date.now() + 1_500)
     server.setRule(({ token }) => (token === '1' ? { refuse: 403 } : {}))
@@ -161,7 +161,8 @@ test.describe('The address', () => {
     await page.keyboard.press('k')
     await page.waitForFunction(() => (window.probe.player?.momentNow() ?? 0) > 4.3)
     expect(await page.evaluate(() => window.probe.addresses)).toBeGreaterThan(1)
-    expect(await moment()).toBeLessThan(8)
+    await expect(page.getByRole('group', { name: 'Question' })).toContainText('at 4.5')
+    expect(await moment()).toBe(4.5)
   })
 
   test('that lives for less than a minute is not asked for over and over', async ({ playback }) => {
