@@ -1,17 +1,35 @@
 import { kindLook } from '../../domain/protocol/kinds.ts'
+import { rememberEach, rememberLast } from '../../domain/remember.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import type { Comment } from '../../features/comments/model.ts'
 import type { AskedPrompt } from '../../features/prompts/model.ts'
 import type { TimelineMark } from '../../features/playback/timeline-marks.ts'
 import { playbackWords } from '../../words/playback.ts'
 
+type NameOf = (personId: string) => string
+type AtMoment = Comment & { readonly startS: number }
+
 /** Comments that stand at a moment, in order of it; replies stand where their comment does. */
-export function commentMarks(comments: readonly Comment[], nameOf: (personId: string) => string): readonly TimelineMark[] {
-  return comments.flatMap(({ id, startS, endS, kind, parentId, authorId }) =>
-    startS === null || parentId !== null
-      ? []
-      : [{ id, atS: startS, endS, kind, label: playbackWords.mark(kindLook(kind).label, nameOf(authorId), formatTimecode(startS)) }],
-  )
+export function commentMarks(comments: readonly Comment[], nameOf: NameOf): readonly TimelineMark[] {
+  return marksOf(comments)(nameOf)
+}
+
+const marksOf = rememberEach((comments: readonly Comment[]) =>
+  rememberLast((nameOf: NameOf) => comments.filter(isAtMoment).map(markOf(nameOf))),
+)
+
+const markOf = rememberEach((nameOf: NameOf) =>
+  rememberEach(({ id, startS, endS, kind, authorId }: AtMoment): TimelineMark => ({
+    id,
+    atS: startS,
+    endS,
+    kind,
+    label: playbackWords.mark(kindLook(kind).label, nameOf(authorId), formatTimecode(startS)),
+  })),
+)
+
+function isAtMoment(comment: Comment): comment is AtMoment {
+  return comment.startS !== null && comment.parentId === null
 }
 
 export function promptMarks(asked: readonly AskedPrompt[]): readonly TimelineMark[] {

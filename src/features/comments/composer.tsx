@@ -1,7 +1,7 @@
 import Lock from 'lucide-react/icons/lock'
 import LockOpen from 'lucide-react/icons/lock-open'
 import X from 'lucide-react/icons/x'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { countLetters } from '../../domain/letters.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
@@ -38,7 +38,7 @@ type ComposerProps = {
   readonly isPausedByTyping: boolean
 }
 
-export function Composer(props: ComposerProps) {
+export const Composer = memo(function Composer(props: ComposerProps) {
   const { reviewId, step, kinds, needsMoment, isPrivateOnly, isSealed, area, momentNow, onTyping, onDone } = props
   const draft = useCommentDraft(reviewId)
   const hintId = useId()
@@ -140,7 +140,7 @@ export function Composer(props: ComposerProps) {
       </div>
     </section>
   )
-}
+})
 
 type DraftMomentProps = {
   readonly draft: CommentDraft

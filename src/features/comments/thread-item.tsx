@@ -5,7 +5,6 @@ import { CommentItem, spokenComment } from './comment-item.tsx'
 import type { CommentContext } from './comment-item.tsx'
 import { KeptWords } from './kept-words.tsx'
 import { addComment } from './mutations.ts'
-import { isSameThread } from './threads.ts'
 import type { Thread } from './threads.ts'
 import { useReplyBox } from './use-reply-box.ts'
 import { WordsBox } from './words-box.tsx'
@@ -81,13 +80,4 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
       </CommentItem>
     </article>
   )
-}, isDrawnAlike)
-
-function isDrawnAlike(before: ThreadItemProps, after: ThreadItemProps): boolean {
-  return (
-    isSameThread(before.thread, after.thread) &&
-    before.context === after.context &&
-    before.isActive === after.isActive &&
-    before.isNew === after.isNew
-  )
-}
+})
