@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { canWrite, mayWriteNow } from '../../domain/protocol/writing.ts'
 import { CommentList } from '../../features/comments/comment-list.tsx'
 import { Composer } from '../../features/comments/composer.tsx'
@@ -15,7 +14,7 @@ import { FocusQuestion } from './focus-question.tsx'
 import { useDesk, useView } from './review-desk.ts'
 import { StepNote } from './step-note.tsx'
 import { StrayWords } from './stray-words.tsx'
-import { commentMarks, markLastsS } from './timeline-items.ts'
+import { commentMarks, markLastsS, noComments } from './timeline-items.ts'
 import { useCommentContext } from './use-comment-context.ts'
 
 /** Everything said about the clip, and the box to say more. */
@@ -25,7 +24,7 @@ export function FeedbackPanel() {
   const context = useCommentContext()
   const wantedId = useView((view) => view.wantedId)
   const isPausedByTyping = useView((view) => view.isPausedByTyping)
-  const marks = useMemo(() => commentMarks(comments ?? [], nameOf), [comments, nameOf])
+  const marks = commentMarks(comments ?? noComments, nameOf)
   const activeId = useActiveId(player, marks, markLastsS)
   const step = review.protocol.steps[review.step]
   const mayWrite = mayWriteNow(review, personId).ok

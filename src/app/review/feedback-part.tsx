@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import { flushSync } from 'react-dom'
 import { atMoment, withEnd, withStart } from '../../domain/time/span.ts'
 import type { Mark } from '../../domain/time/span.ts'
@@ -12,7 +11,7 @@ import { FeedbackPanel } from './feedback-panel.tsx'
 import { useDesk } from './review-desk.ts'
 import type { ReviewDesk } from './review-desk.ts'
 import type { ReviewPart } from './review-part.ts'
-import { commentMarks, markLastsS } from './timeline-items.ts'
+import { commentMarks, markLastsS, noComments } from './timeline-items.ts'
 
 /** What people write on moments of the clip. */
 export const feedbackPart: ReviewPart = {
@@ -35,7 +34,7 @@ function CommentCount() {
 function CommentMarks({ durationS }: { readonly durationS: number }) {
   const { review, personId, player, nameOf, goToComment } = useDesk()
   const comments = useComments(review.id, personId)
-  const marks = useMemo(() => commentMarks(comments ?? [], nameOf), [comments, nameOf])
+  const marks = commentMarks(comments ?? noComments, nameOf)
   const activeId = useActiveId(player, marks, markLastsS)
   return <MarkRow marks={marks} duration={durationS} activeId={activeId} onMark={goToComment} />
 }

@@ -1,3 +1,4 @@
+import { rememberEach, rememberLast } from '../../domain/remember.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import type { Comment } from '../../features/comments/model.ts'
 import type { AskedPrompt } from '../../features/prompts/model.ts'
@@ -8,13 +9,32 @@ import { playbackWords } from '../../words/playback.ts'
 /** Seconds for which something counts as what the clip is at. */
 export const markLastsS = 6
 
+export const noComments: readonly Comment[] = []
+
+type NameOf = (personId: string) => string
+type AtMoment = Comment & { readonly startS: number }
+
 /** Comments that stand at a moment, in order of it; replies stand where their comment does. */
-export function commentMarks(comments: readonly Comment[], nameOf: (personId: string) => string): readonly TimelineMark[] {
-  return comments.flatMap(({ id, startS, endS, kind, parentId, authorId }) =>
-    startS === null || parentId !== null
-      ? []
-      : [{ id, atS: startS, endS, kind, label: playbackWords.mark(kindWord(kind), nameOf(authorId), formatTimecode(startS)) }],
-  )
+export function commentMarks(comments: readonly Comment[], nameOf: NameOf): readonly TimelineMark[] {
+  return marksOf(comments)(nameOf)
+}
+
+const marksOf = rememberEach((comments: readonly Comment[]) =>
+  rememberLast((nameOf: NameOf) => comments.filter(isAtMoment).map(markOf(nameOf))),
+)
+
+const markOf = rememberEach((nameOf: NameOf) =>
+  rememberEach(({ id, startS, endS, kind, authorId }: AtMoment): TimelineMark => ({
+    id,
+    atS: startS,
+    endS,
+    kind,
+    label: playbackWords.mark(kindWord(kind), nameOf(authorId), formatTimecode(startS)),
+  })),
+)
+
+function isAtMoment(comment: Comment): comment is AtMoment {
+  return comment.startS !== null && comment.parentId === null
 }
 
 export function promptMarks(asked: readonly AskedPrompt[]): readonly TimelineMark[] {

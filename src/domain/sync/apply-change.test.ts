@@ -70,6 +70,44 @@ describe('applyChange', () => {
     )
   })
 
+  it('says the same of every list, also of one that others were made of meanwhile', () => {
+    const anyChange = fc.oneof(serverChange, unsaved)
+    const step = fc.record({ change: anyChange, from: fc.nat() })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const lists: Held<Row>[] = [[]]
+        for (const { change, from } of steps) {
+          const list = lists[from % lists.length] ?? []
+          const changed = applyChange(list, change, byMoment)
+          expect(changed).toEqual(applyChange([...list], change, byMoment))
+          lists.push(changed)
+        }
+      }),
+    )
+  })
+
+  it('puts one row among ten thousand without looking at them all', () => {
+    let looks = 0
+    const watched = (id: string, at: number): Row => ({
+      get id() {
+        looks += 1
+        return id
+      },
+      version: 1,
+      at,
+      words: 'w',
+    })
+    const start: Held<Row> = Array.from({ length: 10_000 }, (_, n) => watched(String(n).padStart(5, '0'), n))
+    let list = applyChange(start, put(row('first', 1)), byMoment)
+    looks = 0
+    list = applyChange(list, put(row('new', 1, 'w', 5000)), byMoment)
+    list = applyChange(list, put(row('00777', 2, 'edited', 777)), byMoment)
+    list = applyChange(list, put(row('new', 1, 'w', 5000)), byMoment)
+    list = applyChange(list, own(row('mine', 0, 'unsaved', 9000)), byMoment)
+    expect(looks).toBeLessThan(100)
+    expect(list).toHaveLength(10_003)
+  })
+
   it('moves a row whose place changed', () => {
     const list = applyAll([put(row('a', 1, 'w', 1)), put(row('b', 1, 'w', 2)), put(row('a', 2, 'w', 3))])
     expect(living(list).map(({ id }) => id)).toEqual(['b', 'a'])

@@ -30,16 +30,35 @@ export type Order<T> = (a: T, b: T) => number
  */
 export function applyChange<T extends Versioned>(list: Held<T>, change: Change<T>, order: Order<T>): Held<T> {
   const next = rowOf(change)
-  const at = list.findIndex((row) => row.id === next.id)
+  const ids = change.kind === 'own' ? idsEverIn.get(list) : everIn(list)
+  const at = ids?.has(next.id) === false ? -1 : indexOf(list, next, order)
   const held = list[at]
-  if (held === undefined) return withRow(list, next, order)
-  if (held === next || !wins(change.kind, next, held)) return list
-  return withRow(list.toSpliced(at, 1), next, order)
+  if (held !== undefined && (held === next || !wins(change.kind, next, held))) return list
+  const changed = held === undefined ? withRow(list, next, order) : replaced(list, at, held, next, order)
+  if (ids !== undefined && change.kind !== 'own') idsEverIn.set(changed, ids.add(next.id))
+  return changed
 }
 
-/** The rows a screen shows: all but tombstones, in order. Memoize it by the list. */
+/** Ids that stand in a list or stood in one it was made of: a row that is new is not looked for among ten thousand. */
+const idsEverIn = new WeakMap<readonly Versioned[], Set<string>>()
+
+function everIn(list: readonly Versioned[]): Set<string> {
+  const known = idsEverIn.get(list)
+  if (known !== undefined) return known
+  const ids = new Set(list.map(({ id }) => id))
+  idsEverIn.set(list, ids)
+  return ids
+}
+
+/** The rows a screen shows: all but tombstones, in order. The list itself where it holds none. */
 export function living<T extends Versioned>(list: Held<T>): readonly T[] {
-  return list.filter(isLiving)
+  return holdsOnlyLiving(list) ? list : list.filter(isLiving)
+}
+
+/** Tombstones come last. */
+function holdsOnlyLiving<T extends Versioned>(list: Held<T>): list is readonly T[] {
+  const last = list.at(-1)
+  return last === undefined || isLiving(last)
 }
 
 export function isLiving<T extends Versioned>(row: T | Tombstone): row is T {
@@ -57,6 +76,16 @@ function rowOf<T extends Versioned>(change: Change<T>): T | Tombstone {
 
 function wins(kind: Change<Versioned>['kind'], next: Versioned, held: Versioned): boolean {
   return kind === 'own' ? next.version >= held.version : next.version > held.version
+}
+
+/** Most changes leave a row where it stands; -1 where it is not in the list. */
+function indexOf<T extends Versioned>(list: Held<T>, row: T | Tombstone, order: Order<T>): number {
+  const place = placeFor(list, row, order)
+  return list[place]?.id === row.id ? place : list.findIndex(({ id }) => id === row.id)
+}
+
+function replaced<T extends Versioned>(list: Held<T>, at: number, held: T | Tombstone, next: T | Tombstone, order: Order<T>): Held<T> {
+  return compareHeld(held, next, order) === 0 ? list.with(at, next) : withRow(list.toSpliced(at, 1), next, order)
 }
 
 function withRow<T extends Versioned>(list: Held<T>, row: T | Tombstone, order: Order<T>): Held<T> {

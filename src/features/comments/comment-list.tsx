@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import ArrowDownToLine from 'lucide-react/icons/arrow-down-to-line'
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { busyPlaceIn } from '../../ui/text-field.ts'
@@ -9,7 +9,7 @@ import { commentWords as words } from '../../words/comments.ts'
 import type { CommentContext } from './comment-item.tsx'
 import type { Comment } from './model.ts'
 import { ThreadItem } from './thread-item.tsx'
-import { threadsOf } from './threads.ts'
+import { indexOfThread, threadsOf } from './threads.ts'
 import { useArrivals } from './use-arrivals.ts'
 
 type CommentListProps = {
@@ -37,16 +37,15 @@ export function CommentList({ comments, context, activeId, wantedId, header, emp
   const [isFollowing, setFollowing] = useState(true)
   const [heldId, setHeldId] = useState<string | null>(null)
   const arrivals = useArrivals(comments, context)
-  const indexOf = (id: string | null) =>
-    id === null ? -1 : threads.findIndex(({ root, replies }) => root.id === id || replies.some((reply) => reply.id === id))
-  const activeIndex = indexOf(activeId)
-  const wantedIndex = indexOf(wantedId)
-  const heldIndex = indexOf(heldId)
+  const activeIndex = useMemo(() => indexOfThread(threads, activeId), [threads, activeId])
+  const wantedIndex = useMemo(() => indexOfThread(threads, wantedId), [threads, wantedId])
+  const heldIndex = useMemo(() => indexOfThread(threads, heldId), [threads, heldId])
   const virtualizer = useVirtualizer({
     count: threads.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => roughHeightPx,
-    getItemKey: (at) => threads[at]?.root.id ?? at,
+    // The same for as long as the threads are: with another one every height is reckoned anew.
+    getItemKey: useCallback((at: number) => threads[at]?.root.id ?? at, [threads]),
     scrollMargin: headerHeight,
     overscan: 6,
     rangeExtractor: (range) => {

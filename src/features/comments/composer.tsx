@@ -1,7 +1,7 @@
 import Lock from 'lucide-react/icons/lock'
 import LockOpen from 'lucide-react/icons/lock-open'
 import X from 'lucide-react/icons/x'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { isComposing } from '../../domain/input-method.ts'
 import { canBeSeen, countLetters } from '../../domain/letters.ts'
@@ -44,7 +44,7 @@ export function focusComposer(): void {
   document.querySelector<HTMLTextAreaElement>('[data-composer] textarea')?.focus()
 }
 
-export function Composer(props: ComposerProps) {
+export const Composer = memo(function Composer(props: ComposerProps) {
   const { reviewId, step, kinds, needsMoment, isPrivateOnly, isSealed, momentNow, onTyping, onDone } = props
   const draft = useCommentDraft(reviewId)
   const hintId = useId()
@@ -151,7 +151,7 @@ export function Composer(props: ComposerProps) {
       </div>
     </section>
   )
-}
+})
 
 function defaultKind(kinds: readonly string[]): string {
   return kinds.includes('note') ? 'note' : (kinds[0] ?? 'note')

@@ -5,7 +5,6 @@ import { CommentItem, spokenComment } from './comment-item.tsx'
 import type { CommentContext } from './comment-item.tsx'
 import { addComment } from './mutations.ts'
 import { ReplyBox } from './reply-box.tsx'
-import { isSameThread } from './threads.ts'
 import type { Thread } from './threads.ts'
 
 type ThreadItemProps = {
@@ -50,17 +49,8 @@ export const ThreadItem = memo(function ThreadItem({ thread: { root, replies }, 
       </CommentItem>
     </article>
   )
-}, isDrawnAlike)
+})
 
 export function replyPlace(reviewId: string, commentId: string): string {
   return `reply:${reviewId}:${commentId}`
-}
-
-function isDrawnAlike(before: ThreadItemProps, after: ThreadItemProps): boolean {
-  return (
-    isSameThread(before.thread, after.thread) &&
-    before.context === after.context &&
-    before.isActive === after.isActive &&
-    before.isNew === after.isNew
-  )
 }

@@ -41,6 +41,16 @@ describe('threadsOf', () => {
     expect(shape([comment('1', gone), comment('2', { ...gone, sendState: 'set-aside' })])).toEqual(['2'])
   })
 
+  it('makes anew only the thread in which something changed', () => {
+    const others = [comment('a'), comment('b'), comment('1', { parentId: 'b' })]
+    const [a, b] = threadsOf(others)
+    const [sameA, otherB, c] = threadsOf([...others, comment('2', { parentId: 'b' }), comment('c')])
+    expect(sameA).toBe(a)
+    expect(otherB).not.toBe(b)
+    expect(c?.root.id).toBe('c')
+    expect(threadsOf(others)[0]).toBe(a)
+  })
+
   it('keeps replies to answers for their prompt', () => {
     const reply = comment('1', { responseId: 'answer' })
     expect(shape([reply])).toEqual([])

@@ -7,22 +7,37 @@ export type Thread = { readonly root: Comment; readonly replies: readonly Commen
  * that stands on its own, so that its words are not lost.
  */
 export function threadsOf(comments: readonly Comment[]): readonly Thread[] {
-  const replies = new Map<string, Comment[]>()
-  for (const comment of comments) {
-    if (comment.parentId === null) continue
-    const known = replies.get(comment.parentId)
-    if (known === undefined) replies.set(comment.parentId, [comment])
-    else known.push(comment)
-  }
-  const ids = new Set(comments.map(({ id }) => id))
+  const replies = Map.groupBy(comments.filter(isReply), ({ parentId }) => parentId)
   const isRoot = ({ parentId, responseId, sendState }: Comment): boolean =>
-    parentId === null ? responseId === null : sendState === 'set-aside' && !ids.has(parentId)
-  return comments.filter(isRoot).map((root) => ({ root, replies: (replies.get(root.id) ?? []).toSorted(asWritten) }))
+    parentId === null ? responseId === null : sendState === 'set-aside' && !comments.some(({ id }) => id === parentId)
+  return comments.filter(isRoot).map((root) => threadOf(root, replies.get(root.id)))
 }
 
-/** Whether two readings of a thread hold the very same comments. */
-export function isSameThread(a: Thread, b: Thread): boolean {
-  return a.root === b.root && a.replies.length === b.replies.length && a.replies.every((reply, at) => reply === b.replies[at])
+const noReplies: readonly Comment[] = []
+const threads = new WeakMap<Comment, Thread>()
+
+/** The very same as before, where nothing in it changed: it is not drawn again. */
+function threadOf(root: Comment, unordered: readonly Comment[] = noReplies): Thread {
+  const before = threads.get(root)
+  const replies = unordered === noReplies ? noReplies : unordered.toSorted(asWritten)
+  if (before !== undefined && isSame(before.replies, replies)) return before
+  const thread = { root, replies }
+  threads.set(root, thread)
+  return thread
+}
+
+function isReply({ parentId }: Comment): boolean {
+  return parentId !== null
+}
+
+function isSame(a: readonly Comment[], b: readonly Comment[]): boolean {
+  return a.length === b.length && a.every((comment, at) => comment === b[at])
+}
+
+/** Where a comment, or the one it replies to, stands among the threads; -1 where it does not. */
+export function indexOfThread(all: readonly Thread[], id: string | null): number {
+  if (id === null) return -1
+  return all.findIndex(({ root, replies }) => root.id === id || replies.some((reply) => reply.id === id))
 }
 
 /** Where a comment stands in the clip, in seconds. A reply stands where its comment does. */

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { newIn } from '../../domain/sync/new-in.ts'
 import { formatTimecode } from '../../domain/time/timecode.ts'
 import { announce } from '../../ui/live-region.tsx'
 import { commentWords as words } from '../../words/comments.ts'
@@ -8,25 +9,31 @@ import type { Comment } from './model.ts'
 
 const glowMs = 2_000
 
+const none: readonly Comment[] = []
+
 /** Comments that came in while one was looking: they glow once, and others' are announced. */
 export function useArrivals(comments: readonly Comment[], { personId, nameOf }: CommentContext): ReadonlySet<string> {
-  const known = useRef<ReadonlySet<string> | null>(null)
-  const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set())
-  useEffect(() => {
-    const before = known.current
-    known.current = new Set(comments.map(({ id }) => id))
-    if (before === null) return
-    const fresh = comments.filter(({ id }) => !before.has(id))
-    if (fresh.length === 0) return
-    for (const comment of fresh) {
-      if (comment.authorId !== personId) {
-        const time = comment.startS === null ? null : formatTimecode(comment.startS)
-        announce(words.arrived(nameOf(comment.authorId), kindWord(comment.kind), time))
-      }
+  const [{ seen, fresh, glowing }, setSeen] = useState({ seen: comments, fresh: none, glowing: new Set<string>() })
+  if (seen !== comments) {
+    const arrived = newIn(seen, comments)
+    setSeen(
+      arrived.length === 0
+        ? { seen: comments, fresh, glowing }
+        : { seen: comments, fresh: arrived, glowing: new Set([...glowing, ...arrived.map(({ id }) => id)]) },
+    )
+  }
+  const announceAll = useEffectEvent((arrived: readonly Comment[]) => {
+    for (const comment of arrived) {
+      if (comment.authorId === personId) continue
+      const time = comment.startS === null ? null : formatTimecode(comment.startS)
+      announce(words.arrived(nameOf(comment.authorId), kindWord(comment.kind), time))
     }
-    const ids = fresh.map(({ id }) => id)
-    setArrived((all) => new Set([...all, ...ids]))
-    setTimeout(() => setArrived((all) => new Set([...all].filter((id) => !ids.includes(id)))), glowMs)
-  }, [comments, personId, nameOf])
-  return arrived
+  })
+  useEffect(() => {
+    if (fresh.length === 0) return
+    announceAll(fresh)
+    const ids = new Set(fresh.map(({ id }) => id))
+    setTimeout(() => setSeen((now) => ({ ...now, glowing: new Set([...now.glowing].filter((id) => !ids.has(id))) })), glowMs)
+  }, [fresh])
+  return glowing
 }

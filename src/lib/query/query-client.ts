@@ -1,6 +1,7 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, notifyManager, QueryClient } from '@tanstack/react-query'
 import { toAppError } from '../supabase/errors.ts'
 import type { AppError } from '../supabase/errors.ts'
+import { drawInTime } from './draw-in-time.ts'
 
 declare module '@tanstack/react-query' {
   interface Register {
@@ -19,6 +20,7 @@ const mostRetries = 3
  * fails is told once, by `tell`, unless its component does so.
  */
 export function createQueryClient(tell: (error: AppError) => void): QueryClient {
+  notifyManager.setScheduler(drawInTime())
   return new QueryClient({
     mutationCache: new MutationCache({
       onError: (error, _variables, _context, mutation) => {
