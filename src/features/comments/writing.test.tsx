@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { locks } from 'node:worker_threads'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -93,14 +94,18 @@ const choose = async (name: string) => {
 /** The last thing a toast offers. */
 const undo = () => act(() => takeToasts().at(-1)?.action?.onClick())
 
+/** Whoever sends holds the turn until the answer comes: it comes when the test is over. */
+const unanswered: (() => void)[] = []
+const silence = () => new Promise<Outcome>((resolve) => unanswered.push(() => resolve({ kind: 'saved', row: null })))
+
 let close: () => void
 
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
-  Object.defineProperty(navigator, 'locks', { configurable: true, value: { request: (_name: string, work: () => unknown) => work() } })
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks })
   Element.prototype.scrollIntoView = () => undefined
   server.sent = []
-  server.answer = () => new Promise(() => undefined)
+  server.answer = silence
   useDrafts.setState({ personId: 'amara', loaded: true, byPlace: {} })
   close = openOutbox('amara', () => undefined)
   onTyping.mockClear()
@@ -109,6 +114,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   close()
+  for (const answer of unanswered.splice(0)) answer()
   vi.unstubAllGlobals()
   await forgetPerson('amara')
 })
@@ -246,7 +252,7 @@ describe('what the server refused', () => {
     server.answer = () => Promise.resolve({ kind: 'refused', reason: 'This moment lies after the end of the clip.', theirs: null })
     act(() => addWrite('r1', { kind: 'insert', table: 'comments', row: { id: 'new', review_id: 'r1', body: 'At the end', ...row } }))
     await screen.findByText(/This moment lies after the end/)
-    server.answer = () => new Promise(() => undefined)
+    server.answer = silence
     server.sent = []
   }
 

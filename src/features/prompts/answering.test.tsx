@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { locks } from 'node:worker_threads'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
@@ -83,18 +84,23 @@ const box = () => screen.getByRole('textbox', { name: /^Your answer/ })
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
 const announced = () => document.querySelector('[aria-live=polite]')
 
+/** Whoever sends holds the turn until the answer comes: it comes when the test is over. */
+const unanswered: (() => void)[] = []
+const silence = () => new Promise<Outcome>((resolve) => unanswered.push(() => resolve({ kind: 'saved', row: null })))
+
 let close: () => void
 
 beforeEach(() => {
-  Object.defineProperty(navigator, 'locks', { configurable: true, value: { request: (_name: string, work: () => unknown) => work() } })
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks })
   server.sent = []
-  server.answer = () => new Promise(() => undefined)
+  server.answer = silence
   useDrafts.setState({ personId: amara, loaded: true, byPlace: {} })
   close = openOutbox(amara, () => undefined)
   for (const spy of [onDone, onTyping, onEdit]) spy.mockClear()
 })
 afterEach(async () => {
   close()
+  for (const answer of unanswered.splice(0)) answer()
   vi.useRealTimers()
   await forgetPerson(amara)
 })
@@ -183,7 +189,7 @@ describe('an answer', () => {
     await userEvent.keyboard('A hand')
     await press('Share my answer')
     await screen.findByText(/This review is closed/)
-    server.answer = () => new Promise(() => undefined)
+    server.answer = silence
     server.sent = []
     await press('Edit')
     await userEvent.type(box(), ' came down')
@@ -219,7 +225,7 @@ describe('a question being asked', () => {
     server.answer = () => Promise.resolve({ kind: 'refused', reason: 'This moment lies after the end of the clip.', theirs: null })
     act(() => addWrite('r1', { kind: 'insert', table: 'prompts', row }))
     await screen.findByText(/This moment lies after the end/)
-    server.answer = () => new Promise(() => undefined)
+    server.answer = silence
     server.sent = []
     await press('Edit')
     const refused = onEdit.mock.calls[0]?.[0] ?? null
