@@ -14,12 +14,10 @@ type TimelineProps = {
   readonly prompts: readonly TimelineMark[]
   readonly activeId: string | null
   readonly onMark: (mark: TimelineMark) => void
-  /** Loudness from 0 to 1, evenly over the clip; where it is known, it is drawn. */
-  readonly peaks?: readonly number[] | undefined
 }
 
 /** The clip from end to end: a slider, what people marked under it, and the playhead through all of it. */
-export function Timeline({ player, durationS, comments, prompts, activeId, onMark, peaks }: TimelineProps) {
+export function Timeline({ player, durationS, comments, prompts, activeId, onMark }: TimelineProps) {
   const duration = usePlayerState(player, (state) => state.duration) || durationS
   const latest = useRef(onMark)
   useEffect(() => {
@@ -30,7 +28,7 @@ export function Timeline({ player, durationS, comments, prompts, activeId, onMar
   return (
     <div className="surface overflow-x-clip border-x-0 px-3.5 pt-1.5 pb-1 max-sm:rounded-none sm:border-x">
       <div className="relative isolate">
-        <TimelineTrack player={player} duration={duration} head={head} peaks={peaks} />
+        <TimelineTrack player={player} duration={duration} head={head} />
         <div ref={head} aria-hidden="true" className="pointer-events-none absolute inset-0">
           <span className="absolute top-1 bottom-1 -ms-px w-0.5 rounded-full bg-ink" />
           <span className="absolute top-1 -ms-1.25 size-2.5 rounded-full bg-ink" />
