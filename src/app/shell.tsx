@@ -5,6 +5,7 @@ import { useOutbox } from '../lib/outbox/outbox.ts'
 import { useConnection } from '../lib/realtime/connection.ts'
 import { Banner } from '../ui/banner.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { CopyByHand } from '../ui/copy-by-hand.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { shellWords } from '../words/shell.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -41,6 +42,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <UploadTray isReview={isReview} />
+      <CopyByHand words={shellWords.copyByHand} />
     </div>
   )
 }

@@ -3,7 +3,12 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 import { Copyable } from './copyable.tsx'
 
-const words = { label: 'Invitation link', copy: 'Copy', copied: 'Copied', copyYourself: 'Press Ctrl C' }
+const words = {
+  label: 'Invitation link',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyYourself: 'The browser does not let this page copy. The text is selected.',
+}
 
 afterEach(() => {
   vi.useRealTimers()
@@ -25,7 +30,8 @@ it('selects the text where the browser forbids copying', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'))
   render(<Copyable text="https://pausepoint.example/join/7GH2" words={words} />)
   await user.click(screen.getByRole('button', { name: 'Copy' }))
-  expect(await screen.findByRole('button', { name: 'Press Ctrl C' })).toBeInTheDocument()
+  expect(await screen.findByRole('status')).toHaveTextContent(words.copyYourself)
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Invitation link' })
+  expect(field).toHaveFocus()
   expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe(field.value)
 })

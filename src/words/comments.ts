@@ -46,7 +46,6 @@ export const commentWords = {
     link: 'Copy link',
   },
   linkCopied: 'The link to this moment is copied.',
-  linkFailed: 'The link could not be copied. Use the address of this page instead.',
   deleted: 'Comment deleted.',
   undo: 'Undo',
   resolved: 'Done',

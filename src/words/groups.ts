@@ -118,7 +118,6 @@ export const groupWords = {
     link: 'Invitation link',
     copy: 'Copy',
     copied: 'Copied',
-    copyYourself: 'Selected: copy it yourself',
     qr: 'The invitation link as a QR code',
     qrHint: 'Show this on a screen, and colleagues scan it with their phone.',
     about: (role: string, uses: number, date: string) =>

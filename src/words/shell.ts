@@ -18,6 +18,11 @@ export const shellWords = {
     'You are signed out, but this browser did not let us clear what it kept. Clear the data of this site in the browser’s settings.',
   loading: 'One moment',
   toasts: { label: 'Messages', dismiss: 'Dismiss' },
+  copyByHand: {
+    title: 'Copy it by hand',
+    more: 'This browser does not let the page copy. The text is selected: press Ctrl and C, or hold it and choose Copy.',
+    close: 'Close',
+  },
   connection: {
     live: 'Live',
     connecting: 'Connecting',

@@ -379,6 +379,16 @@ test('a reply, an edit, “done” and a deletion stand on the other open screen
   await choose(daniels, 'Not done yet')
   await expect(amaras).not.toContainText('✓ Done')
 
+  await daniel.page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('Write permission denied.', 'NotAllowedError'))
+  })
+  await choose(daniels, 'Copy link')
+  const link = daniel.page.getByRole('textbox', { name: 'Copy it by hand' })
+  await expect(link).toBeFocused()
+  expect(await link.evaluate(() => String(getSelection()))).toContain(`/reviews/${reviewId}?comment=`)
+  await daniel.page.keyboard.press('Escape')
+  await expect(link).toHaveCount(0)
+
   await choose(daniels, 'Delete')
   await expect(amaras).toHaveCount(0)
   await expect(amarasMark).toHaveCount(0)

@@ -41,6 +41,12 @@ describe('parseTimecode', () => {
     ['1:2', 62],
     ['0', 0],
     ['99:59:59.9', 359_999.9],
+    ['90s', 90],
+    ['1m30s', 90],
+    ['1M30S', 90],
+    ['1h2m3,5s', 3723.5],
+    ['2h', 7200],
+    ['90m', 5400],
   ])('%j is %d s', (text, seconds) => {
     expect(parseTimecode(text)).toBeCloseTo(seconds, 6)
   })
@@ -69,6 +75,13 @@ describe('parseTimecode', () => {
     '9'.repeat(10_000),
     '<script>',
     '0:41\u0000',
+    's',
+    'm30',
+    '1m30',
+    '1s1m',
+    '1h:02',
+    '-90s',
+    '100h',
   ])('%j is no time', (text) => {
     expect(parseTimecode(text)).toBeNull()
   })

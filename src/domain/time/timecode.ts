@@ -17,11 +17,17 @@ export function formatTimecode(seconds: number, precision: 'seconds' | 'tenths' 
 }
 
 /**
- * Seconds from what a person typed: `62.5`, `1:02.5`, `1:02:03`; a decimal comma counts as a point.
+ * Seconds from what a person typed: `62.5`, `1:02.5`, `1:02:03`, `90s`, `1m30s`; a decimal comma counts as a point.
  * `null` for everything else, also for minutes or seconds above 59 after a colon and for 100 hours or more.
  */
 export function parseTimecode(text: string): number | null {
-  const match = /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,6})(?:[.,](\d{1,6}))?$/.exec(text.trim())
+  const typed = text.trim()
+  const total = fromClock(typed) ?? fromUnits(typed)
+  return total !== null && total < LONGEST_S ? total : null
+}
+
+function fromClock(text: string): number | null {
+  const match = /^(?:(?:(\d{1,2}):)?(\d{1,3}):)?(\d{1,6})(?:[.,](\d{1,6}))?$/.exec(text)
   if (!match) return null
   const [, hourText, minuteText, secondText, fractionText] = match
   const hours = Number(hourText ?? 0)
@@ -29,8 +35,14 @@ export function parseTimecode(text: string): number | null {
   const seconds = Number(`${secondText ?? 0}.${fractionText ?? 0}`)
   if (hourText !== undefined && minutes > 59) return null
   if (minuteText !== undefined && (seconds >= 60 || (secondText ?? '').length > 2)) return null
-  const total = hours * 3600 + minutes * 60 + seconds
-  return total < LONGEST_S ? total : null
+  return hours * 3600 + minutes * 60 + seconds
+}
+
+function fromUnits(text: string): number | null {
+  const match = /^(?=\d)(?:(\d{1,2})h)?(?:(\d{1,4})m)?(?:(\d{1,6})(?:[.,](\d{1,6}))?s)?$/i.exec(text)
+  if (!match) return null
+  const [, hours = 0, minutes = 0, seconds = 0, fraction = 0] = match
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(`${seconds}.${fraction}`)
 }
 
 /** A length of time as a screen reader should say it: `4 minutes 3 seconds`. Cut to whole seconds. */

@@ -5,10 +5,11 @@ import CircleCheck from 'lucide-react/icons/circle-check'
 import Circle from 'lucide-react/icons/circle'
 import Trash from 'lucide-react/icons/trash-2'
 import type { RefObject } from 'react'
+import { copyText } from '../../ui/copy.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import type { MenuItem } from '../../ui/menu.tsx'
-import { toast, toastError } from '../../ui/toast.ts'
+import { toast } from '../../ui/toast.ts'
 import { commentWords as words } from '../../words/comments.ts'
 import type { CommentContext } from './comment-item.tsx'
 import { deleteComment, resolveComment, restoreComment } from './mutations.ts'
@@ -28,7 +29,7 @@ export default function CommentMenu({ comment, context, name, button, onEdit }: 
   const canResolve = context.isOpen && !comment.isPrivate && comment.parentId === null && comment.sendState === 'saved'
   const isResolved = comment.resolvedAt !== null
   const items: (MenuItem | 'separator')[] = [
-    { label: words.actions.link, icon: <Link />, onSelect: () => void copyLink(context.linkTo(comment)) },
+    { label: words.actions.link, icon: <Link />, onSelect: () => void copyText(context.linkTo(comment), words.linkCopied) },
   ]
   if (canResolve) {
     items.push({
@@ -52,13 +53,4 @@ function handleDelete(comment: Comment): void {
   // The button the menu would give the focus back to is gone with the comment.
   requestAnimationFrame(() => list?.focus({ preventScroll: true }))
   toast(words.deleted, { action: { label: words.undo, onClick: () => restoreComment(comment) } })
-}
-
-async function copyLink(url: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(url)
-    toast(words.linkCopied)
-  } catch {
-    toastError(words.linkFailed)
-  }
 }

@@ -1,7 +1,6 @@
-import { toast } from '../../ui/toast.ts'
+import { copyText } from '../../ui/copy.ts'
 import { commentWords } from '../../words/comments.ts'
 
-export async function copyWords(body: string): Promise<void> {
-  await navigator.clipboard.writeText(body)
-  toast(commentWords.aside.copied)
+export function copyWords(body: string): Promise<void> {
+  return copyText(body, commentWords.aside.copied)
 }

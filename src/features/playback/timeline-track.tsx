@@ -4,22 +4,19 @@ import { isComposing } from '../../domain/input-method.ts'
 import { clampTime } from '../../domain/time/span.ts'
 import { formatTimecode, spokenPosition } from '../../domain/time/timecode.ts'
 import type { Player } from '../../lib/player/player.ts'
-import { classNames } from '../../ui/class-names.ts'
 import { playbackWords as words } from '../../words/playback.ts'
 import { sliderKeyTarget } from './slider-keys.ts'
 import { usePlayerState } from './use-player.ts'
-import { Waveform } from './waveform.tsx'
 
 type TimelineTrackProps = {
   readonly player: Player
   readonly duration: number
   /** The playhead, which this moves. */
   readonly head: RefObject<HTMLElement | null>
-  readonly peaks: readonly number[] | undefined
 }
 
 /** The slider. The playhead is moved past React, with every frame, or with the finger that drags it. */
-export function TimelineTrack({ player, duration, head, peaks }: TimelineTrackProps) {
+export function TimelineTrack({ player, duration, head }: TimelineTrackProps) {
   const track = useRef<HTMLDivElement>(null)
   const line = useRef<HTMLDivElement>(null)
   const played = useRef<HTMLDivElement>(null)
@@ -99,17 +96,13 @@ export function TimelineTrack({ player, duration, head, peaks }: TimelineTrackPr
       onLostPointerCapture={handleRelease}
       onPointerLeave={() => setPointedS(null)}
       onKeyDown={handleKeyDown}
-      className={classNames('relative -mx-3.5 cursor-pointer touch-none rounded-small px-3.5', peaks === undefined ? 'h-9' : 'h-12')}
+      className="relative -mx-3.5 h-9 cursor-pointer touch-none rounded-small px-3.5"
     >
       <div ref={line} className="relative size-full">
-        {peaks === undefined ? (
-          <div className="absolute inset-x-0 inset-y-0 my-auto h-1.5 overflow-hidden rounded-full bg-line">
-            <Buffered player={player} duration={duration} />
-            <div ref={played} className="absolute inset-0 bg-soft" />
-          </div>
-        ) : (
-          <Waveform peaks={peaks} played={played} />
-        )}
+        <div className="absolute inset-x-0 inset-y-0 my-auto h-1.5 overflow-hidden rounded-full bg-line">
+          <Buffered player={player} duration={duration} />
+          <div ref={played} className="absolute inset-0 bg-soft" />
+        </div>
         {pointedS !== null && duration > 0 && (
           <span
             aria-hidden="true"

@@ -8,18 +8,16 @@ type TimelineProps = {
   readonly player: Player
   /** Rows of marks over so many seconds. */
   readonly children: (durationS: number) => ReactNode
-  /** Loudness from 0 to 1, evenly over the clip; where it is known, it is drawn. */
-  readonly peaks?: readonly number[] | undefined
 }
 
 /** The clip from end to end: a slider, what people marked under it, and the playhead through all of it. */
-export function Timeline({ player, children, peaks }: TimelineProps) {
+export function Timeline({ player, children }: TimelineProps) {
   const duration = usePlayerState(player, (state) => state.duration)
   const head = useRef<HTMLDivElement>(null)
   return (
     <div className="surface overflow-x-clip border-x-0 px-3.5 pt-1.5 pb-1 max-sm:rounded-none sm:border-x">
       <div className="relative isolate">
-        <TimelineTrack player={player} duration={duration} head={head} peaks={peaks} />
+        <TimelineTrack player={player} duration={duration} head={head} />
         <div ref={head} aria-hidden="true" className="pointer-events-none absolute inset-0">
           <span className="absolute top-1 bottom-1 -ms-px w-0.5 rounded-full bg-ink" />
           <span className="absolute top-1 -ms-1.25 size-2.5 rounded-full bg-ink" />
