@@ -17,6 +17,7 @@ const waits = [
   'src/features/prompts/prompt-editor.tsx',
   'src/features/reviews/share-settings.tsx',
   'src/ui/confirm-window.tsx',
+  'src/ui/copy-window.tsx',
   'src/ui/dialog-window.tsx',
   'src/ui/menu-popup.tsx',
   'src/ui/toast-host.tsx',
