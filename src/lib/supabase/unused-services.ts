@@ -17,5 +17,5 @@ export {
   Unused as FunctionsRelayError,
 }
 
-/** The client makes one with itself. */
-export default class Administration {}
+/** The auth client makes one of these with itself. */
+export default function Administration(): void {}
