@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { App, type EmailDriver } from '@supabase/lite'
 import type { Config } from './config.ts'
-import type { LiteConnection, OpenDatabase } from './database.ts'
+import type { PostgresConnection } from '@supabase/lite/postgres'
+import type { OpenDatabase } from './database.ts'
 import { keepJsonValues } from './json-values.ts'
 import type { Secrets } from './keys.ts'
 import type { Outbox } from './outbox.ts'
 import { asPostgrest } from './postgrest-errors.ts'
+import { bounded } from './request-limits.ts'
+import { refuseUnfiltered } from './safe-update.ts'
 
 export interface AuthAndData {
   fetch(request: Request, peerAddress: string | null): Promise<Response>
@@ -28,6 +31,7 @@ export async function createAuthAndData(options: AuthAndDataOptions): Promise<Au
   takeGrantsFromMigrationsOnly(connection)
   connection.normalizeDbError = asPostgrest
   keepJsonValues(connection)
+  refuseUnfiltered(connection)
   const app = new App({
     connection,
     api: { ...config.api, external_url: publicUrl },
@@ -54,9 +58,11 @@ export async function createAuthAndData(options: AuthAndDataOptions): Promise<Au
   await reloadSchema()
 
   return {
-    fetch(request, peerAddress) {
-      const wished = new URL(request.url).searchParams.get('redirect_to') ?? ''
-      return redirects.run(wished, () => isolate(() => app.fetch(request, { peerAddress })))
+    async fetch(received, peerAddress) {
+      const answer = await bounded(received)
+      if ('refusal' in answer) return answer.refusal
+      const wished = new URL(received.url).searchParams.get('redirect_to') ?? ''
+      return redirects.run(wished, () => isolate(() => app.fetch(answer.request, { peerAddress })))
     },
     reloadSchema,
   }
@@ -66,7 +72,7 @@ export async function createAuthAndData(options: AuthAndDataOptions): Promise<Au
  * At its first request lite 0.10 grants ALL on every table of every schema that has row level security to all API
  * roles, which undoes each column grant and revoke of our migrations. It skips that once it believes it is done.
  */
-function takeGrantsFromMigrationsOnly(connection: LiteConnection): void {
+function takeGrantsFromMigrationsOnly(connection: PostgresConnection): void {
   if (Reflect.get(connection, 'rlsState') !== 'unknown') {
     throw new Error('@supabase/lite has changed how it prepares row level security: look at it before going on.')
   }

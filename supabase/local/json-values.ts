@@ -1,12 +1,12 @@
 import type { AnyAST, IntrospectResult } from '@supabase/lite'
-import type { LiteConnection } from './database.ts'
+import type { PostgresConnection } from '@supabase/lite/postgres'
 
 /**
  * lite 0.10 gives a string to a json column or argument as if it were JSON text, so that `"open-coaching"` is refused
  * and `"5"` becomes a number; on Postgres it also takes true and [true] for booleans. Here every such value is written
  * as JSON text first: once for an argument, and once more for a column, where lite parses one layer away.
  */
-export function keepJsonValues(connection: LiteConnection): void {
+export function keepJsonValues(connection: PostgresConnection): void {
   const before = connection.onPostgrestAST.bind(connection)
   connection.onPostgrestAST = async (request) => {
     const ast = await before(request)

@@ -2,7 +2,7 @@ import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDatabase, type Database, type OpenDatabase } from './database.ts'
 import { migrate, type Migration } from './migrate.ts'
-import { openPglite, type OpenPglite } from './pglite-database.ts'
+import { openPglite } from './pglite/pglite-database.ts'
 import { templateFor } from './template.ts'
 import { unpackTar } from './unpack-tar.ts'
 
@@ -18,24 +18,21 @@ export interface Prepared extends OpenDatabase {
   isNew: boolean
 }
 
-export async function openInMemory(preparation: Preparation): Promise<Prepared & OpenPglite> {
-  await preparation.beforeFirst?.()
-  return { ...(await openPglite({ template: await templateOf(preparation) })), isNew: true }
-}
-
-/** The database is built beside its place and moved there whole, so that a kill leaves nothing half made. */
-export async function openInDirectory(dataDir: string, preparation: Preparation): Promise<Prepared> {
+/**
+ * The database is built beside its place and moved there whole, so that a kill leaves nothing half made. One that
+ * `flushes` has on the disk what it has acknowledged.
+ */
+export async function openInDirectory(dataDir: string, flushes: boolean, preparation: Preparation): Promise<Prepared> {
   const place = join(dataDir, 'database')
   const isNew = (await stat(place).catch(() => undefined)) === undefined
   if (isNew) {
     await preparation.beforeFirst?.()
     const building = join(dataDir, 'database.new')
     await rm(building, { recursive: true, force: true })
-    const dump = await templateOf(preparation)
-    await unpackTar(new Uint8Array(await dump.arrayBuffer()), building)
+    await unpackTar(await templateOf(preparation), building, flushes)
     await rename(building, place)
   }
-  const opened = await openDatabase({ dataDir: place })
+  const opened = await openDatabase({ dataDir: place, flushes }, preparation.log)
   if (!isNew) await prepare(opened.database, preparation)
   return { ...opened, isNew }
 }
@@ -49,12 +46,12 @@ export async function openOnServer(url: string, preparation: Preparation): Promi
   return { ...opened, isNew }
 }
 
-async function templateOf(preparation: Preparation): Promise<Blob> {
+async function templateOf(preparation: Preparation): Promise<Uint8Array<ArrayBuffer>> {
   const { platformSql, migrations } = preparation
   const template = templateFor([platformSql, ...migrations.flatMap(({ version, name, sql }) => [version, name, sql])])
   const kept = await template.read()
   if (kept) return kept
-  const made = await openPglite({})
+  const made = await openPglite({}, preparation.log)
   await prepare(made.database, preparation)
   const dump = await made.dump()
   await made.database.close()

@@ -1,7 +1,9 @@
-import { createPostgresConnection } from '@supabase/lite/postgres'
+import { createPostgresConnection, type PostgresConnection } from '@supabase/lite/postgres'
+import { sql as statement } from 'kysely'
 import postgres from 'postgres'
 import type { Database, OpenDatabase, Transaction } from './database.ts'
-import { isoTime } from './value-formats.ts'
+import { statementTimeoutMs } from './statement-timeout.ts'
+import { exactNumber, isoTime, wholeNumber } from './value-formats.ts'
 
 export async function openPostgres(url: string): Promise<OpenDatabase> {
   const sql = postgres(url, {
@@ -12,6 +14,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   })
   await sql`select 1`
   const connection = createPostgresConnection({ url, postgresOptions: { onnotice: ignore, max: 5, types: sameTypesAsPglite } })
+  limitStatements(connection)
   const database: Database = {
     ...queriesOf(sql),
     async transaction<T>(work: (tx: Transaction) => Promise<T>) {
@@ -25,8 +28,12 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     async exec(text) {
       await sql.unsafe(text).simple()
     },
-    async listen(channel, handler) {
-      const { unlisten } = await sql.listen(channel, handler)
+    async listen(channel, onNotice, onMissed) {
+      let isFirst = true
+      const { unlisten } = await sql.listen(channel, onNotice, () => {
+        if (!isFirst) onMissed()
+        isFirst = false
+      })
       return unlisten
     },
     async close() {
@@ -35,6 +42,26 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     },
   }
   return { database, connection, isolate: (request) => request() }
+}
+
+/** A role's own settings come with a connection of its own, which the Data API has none of here. */
+function limitStatements(connection: PostgresConnection): void {
+  const before = connection.withContext.bind(connection)
+  connection.withContext = (vars, work, options) =>
+    before(
+      vars,
+      async (db) => {
+        const limit = String(statementTimeoutMs(roleIn(vars)))
+        await statement`select set_config('statement_timeout', ${limit}, true)`.execute(db)
+        return work(db)
+      },
+      options,
+    )
+}
+
+function roleIn(vars: Record<string, unknown> | undefined): unknown {
+  const auth = vars?.['auth']
+  return typeof auth === 'object' && auth !== null && 'role' in auth ? auth.role : undefined
 }
 
 function queriesOf(sql: postgres.Sql | postgres.TransactionSql): Transaction {
@@ -72,16 +99,6 @@ const json = (oid: number) => ({
   serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
   parse: (value: string): unknown => JSON.parse(value),
 })
-
-const wholeNumber = (value: string) => {
-  const number = Number(value)
-  return Number.isSafeInteger(number) ? number : BigInt(value)
-}
-
-const exactNumber = (value: string) => {
-  const number = Number(value)
-  return Number.isFinite(number) && String(number) === value ? number : value
-}
 
 const sameTypesAsPglite = {
   bigint: { to: 20, from: [20], serialize: String, parse: wholeNumber },

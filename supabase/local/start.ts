@@ -8,7 +8,7 @@ import { takeDataDir, type DataDir } from './data-dir.ts'
 import type { Database } from './database.ts'
 import { secretsOf, type Secrets } from './keys.ts'
 import { readMigrations } from './migrate.ts'
-import { openInDirectory, openInMemory, openOnServer, type Prepared, type Preparation } from './new-database.ts'
+import { openInDirectory, openOnServer, type Prepared, type Preparation } from './new-database.ts'
 import { openOutbox } from './outbox.ts'
 import { platformSql } from './platform.ts'
 import { createRealtime, realtimeSql } from './realtime/realtime.ts'
@@ -144,7 +144,7 @@ async function stopParts({ server, realtime, storage, database, dataDir }: Parts
 
 function openFor(options: StartOptions, dataDir: string, preparation: Preparation): Promise<Prepared> {
   if (options.databaseUrl !== undefined) return openOnServer(options.databaseUrl, preparation)
-  return options.data === 'memory' ? openInMemory(preparation) : openInDirectory(dataDir, preparation)
+  return openInDirectory(dataDir, options.data !== 'memory', preparation)
 }
 
 async function configFor(options: StartOptions, publicUrl: string): Promise<Config> {

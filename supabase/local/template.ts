@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url'
  * that shapes it, so a dump of anything else is never found.
  */
 export interface Template {
-  read(): Promise<Blob | undefined>
-  keep(dump: Blob): Promise<void>
+  read(): Promise<Uint8Array<ArrayBuffer> | undefined>
+  keep(dump: Uint8Array): Promise<void>
 }
 
 const cacheDir = fileURLToPath(new URL('../../node_modules/.cache/local-supabase/', import.meta.url))
@@ -22,14 +22,11 @@ export function templateFor(shapedBy: readonly string[]): Template {
   for (const part of [pgliteVersion(), ...shapedBy]) digest.update(`${part.length}:${part}`)
   const path = join(cacheDir, `${digest.digest('hex').slice(0, 32)}.tar`)
   return {
-    async read() {
-      const bytes = await readFile(path).catch(() => undefined)
-      return bytes && new Blob([bytes])
-    },
+    read: () => readFile(path).catch(() => undefined),
     async keep(dump) {
       const unfinished = `${path}.${process.pid}`
       await mkdir(cacheDir, { recursive: true })
-      await writeFile(unfinished, Buffer.from(await dump.arrayBuffer()))
+      await writeFile(unfinished, dump)
       await rename(unfinished, path)
       await dropOldest()
     },

@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path'
 
 const blockSize = 512
 
-/** Writes the files of an uncompressed tar to `folder`, each of them on the disk when this resolves. */
-export async function unpackTar(tar: Uint8Array, folder: string): Promise<void> {
+/** Writes the files of an uncompressed tar to `folder`; where it `flushes`, each of them is on the disk when this resolves. */
+export async function unpackTar(tar: Uint8Array, folder: string, flushes: boolean): Promise<void> {
   const entries = [...entriesOf(tar)]
   const folders = new Set(entries.map(({ path, isFolder }) => join(folder, isFolder ? path : dirname(path))))
   for (const path of folders) await mkdir(path, { recursive: true, mode: 0o700 })
-  await Promise.all(entries.filter(({ isFolder }) => !isFolder).map(({ path, bytes }) => writeWhole(join(folder, path), bytes)))
+  await Promise.all(entries.filter(({ isFolder }) => !isFolder).map(({ path, bytes }) => writeWhole(join(folder, path), bytes, flushes)))
 }
 
 interface Entry {
@@ -30,9 +30,9 @@ function* entriesOf(tar: Uint8Array): Generator<Entry> {
   }
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(path: string, bytes: Uint8Array, flushes: boolean): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   await file.writeFile(bytes)
-  await file.sync()
+  if (flushes) await file.sync()
   await file.close()
 }

@@ -1,26 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openInMemory } from '../../supabase/local/new-database.ts'
-import type { OpenPglite } from '../../supabase/local/pglite-database.ts'
+import { isolateRequests } from '../../supabase/local/pglite/isolation.ts'
+import { openSession, type PgliteSession } from '../../supabase/local/pglite/pglite-session.ts'
 import { platformSql } from '../../supabase/local/platform.ts'
 import { realtimeSql } from '../../supabase/local/realtime/realtime.ts'
 import { storageSql } from '../../supabase/local/storage/storage.ts'
 import { startLocal, type LocalForTests } from '../support/local.ts'
 
 describe('on the one session of PGlite', () => {
-  let opened: OpenPglite
+  let session: PgliteSession
+  let lite: ReturnType<typeof isolateRequests>
   beforeAll(async () => {
-    opened = await openInMemory({ platformSql: platformSql([storageSql, realtimeSql]), migrations: [], log: () => undefined })
-    await opened.database.exec('create table public.marks (said text unique)')
+    session = await openSession({}, () => undefined)
+    lite = isolateRequests(session)
+    await session.exec(platformSql([storageSql, realtimeSql]))
+    await session.exec('create table public.marks (said text unique)')
   }, 180_000)
-  afterAll(() => opened.database.close())
+  afterAll(() => session.close())
 
   const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
-  const query = async (text: string, params?: string[]) =>
-    (await opened.connection.driver.query<{ user: string }>(text, params)).rows[0]?.user
+  const query = async (text: string, params: string[] = []) => (await lite.query<{ user: string }>(text, params)).rows[0]?.user
 
   /** As lite does it: BEGIN, who asks, and COMMIT as plain queries, with time between them for others. */
   const asLite = (role: string, end: 'COMMIT' | 'ROLLBACK', mark: string) =>
-    opened.isolate(async () => {
+    lite.isolate(async () => {
       await query('BEGIN')
       await pause()
       await query(`insert into public.marks values ('${mark}')`)
@@ -40,23 +42,23 @@ describe('on the one session of PGlite', () => {
       Promise.all([
         asLite('anon', 'COMMIT', `kept ${round}`),
         asLite('authenticated', 'ROLLBACK', `dropped ${round}`),
-        opened.isolate(() => query('select current_user as user')),
+        lite.isolate(() => query('select current_user as user')),
         query('select current_user as user'),
-        opened.database.transaction(async (tx) => {
+        session.transaction(async (tx) => {
           await pause()
-          return (await tx.query<{ user: string }>('select current_user as user'))[0]?.user
+          return (await tx.query<{ user: string }>('select current_user as user')).rows[0]?.user
         }),
       ]),
     )
     for (const [round, users] of (await Promise.all(rounds)).entries()) {
       expect(users).toEqual([`anon, kept ${round}`, `authenticated, dropped ${round}`, 'postgres', 'postgres', 'postgres'])
     }
-    const marks = await opened.database.query<{ said: string }>('select said from public.marks')
+    const { rows: marks } = await session.query<{ said: string }>('select said from public.marks')
     expect(marks.map(({ said }) => said).toSorted()).toEqual(rounds.map((_, round) => `kept ${round}`).toSorted())
   })
 
   test('a statement that fails ends its own transaction only', async () => {
-    const failing = opened.isolate(async () => {
+    const failing = lite.isolate(async () => {
       await query('BEGIN')
       await query(`insert into public.marks values ('failed')`)
       await pause()
@@ -65,23 +67,23 @@ describe('on the one session of PGlite', () => {
     })
     const fine = asLite('anon', 'COMMIT', 'fine')
     await Promise.all([failing, fine])
-    const marks = await opened.database.query(`select said from public.marks where said in ('failed', 'fine')`)
+    const { rows: marks } = await session.query(`select said from public.marks where said in ('failed', 'fine')`)
     expect(marks).toEqual([{ said: 'fine' }])
   })
 
   test('a commit that fails says so and holds nobody up', async () => {
-    await opened.database.exec(`
+    await session.exec(`
       create table public.late (id int);
       create function public.refuse() returns trigger language plpgsql as $$ begin raise 'refused at commit'; end $$;
       create constraint trigger refuse after insert on public.late deferrable initially deferred for each row execute function public.refuse();
     `)
-    const request = opened.isolate(async () => {
+    const request = lite.isolate(async () => {
       await query('BEGIN')
       await query('insert into public.late values (1)')
       await query('COMMIT')
     })
     await expect(request).rejects.toThrow('refused at commit')
-    expect(await opened.database.query('select id from public.late')).toEqual([])
+    expect((await session.query('select id from public.late')).rows).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPgliteHere } from '../../supabase/local/pglite/pglite-here.ts'
 import { startSupabase } from '../../supabase/local/start.ts'
 import { password } from '../support/sign-up.ts'
 import { spawnLocal, type LocalProcess } from '../support/local-process.ts'
@@ -59,23 +60,26 @@ async function writeUntilKilled(server: LocalProcess, cut: number, acknowledged:
 }
 
 test('what is acknowledged is on the disk, not only with the kernel: one flush a commit at least', async () => {
+  const place = join(data, 'flushed')
+  const local = await startSupabase({ port: 0, data: place, seed: 'none' })
+  await local.stop()
   const { fsyncSync } = fs
-  const local = await startSupabase({ port: 0, data: join(data, 'flushed'), seed: 'none' })
   let flushes = 0
   fs.fsyncSync = (fd) => {
     flushes += 1
     fsyncSync(fd)
   }
   syncBuiltinESMExports()
+  const pglite = await openPgliteHere({ dataDir: join(place, 'database'), flushes: true })
   try {
-    await local.database.exec('create table public.marks (id int)')
+    await pglite.exec('create table public.marks (id int)')
     const before = flushes
-    await Promise.all(Array.from({ length: 20 }, (_, id) => local.database.query('insert into public.marks values ($1)', [id])))
+    for (let id = 0; id < 20; id += 1) await pglite.query('insert into public.marks values ($1)', [id])
     expect(flushes - before).toBeGreaterThanOrEqual(20)
   } finally {
     fs.fsyncSync = fsyncSync
     syncBuiltinESMExports()
-    await local.stop()
+    await pglite.close()
   }
 }, 180_000)
 

@@ -3,7 +3,7 @@ import { openDatabase } from '../../supabase/local/database.ts'
 import type { Database, Transaction } from '../../supabase/local/database.ts'
 import { migrate, readMigrations } from '../../supabase/local/migrate.ts'
 import type { Migration } from '../../supabase/local/migrate.ts'
-import { openPglite } from '../../supabase/local/pglite-database.ts'
+import { openPglite } from '../../supabase/local/pglite/pglite-database.ts'
 import { platformSql } from '../../supabase/local/platform.ts'
 import { realtimeSql } from '../../supabase/local/realtime/schema.ts'
 import { storageSql } from '../../supabase/local/storage/schema.ts'
@@ -58,7 +58,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 export async function openEmbedded(migrations: readonly Migration[]): Promise<Database> {
   const template = templateFor([hostedPlatformSql, ...migrations.flatMap(({ version, name, sql }) => [version, name, sql])])
   const dump = await template.read()
-  const { database, ...opened } = await openPglite(dump ? { template: dump } : {})
+  const { database, ...opened } = await openPglite(dump ? { template: dump } : {}, console.error)
   if (!dump) {
     await prepare(database, migrations)
     await template.keep(await opened.dump())

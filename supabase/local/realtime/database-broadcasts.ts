@@ -44,7 +44,7 @@ export function relayDatabaseBroadcasts(hub: Hub, onLost: () => void): Promise<(
   }
 
   // A notification arrives in the async context of the request that committed it, and must not read with its rights.
-  return hub.database.listen(newMessageChannel, AsyncLocalStorage.bind(announce))
+  return hub.database.listen(newMessageChannel, AsyncLocalStorage.bind(announce), onLost)
 }
 
 async function relay(hub: Hub, ids: readonly string[]): Promise<void> {
