@@ -1,5 +1,7 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
+// A window whose code is fetched first takes as long as the machine is busy.
+configure({ asyncUtilTimeout: 15_000 })
 afterEach(cleanup)
