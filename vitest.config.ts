@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Unit tests of what asks for a window, a document or a storage; the others do without and are quicker. */
 const inPage = [
-  'src/**/*.test.tsx',
+  '{src,tests/page}/**/*.test.tsx',
   'src/app/theme.test.ts',
   'src/features/playback/settings.test.ts',
   'src/lib/outbox/*.test.ts',

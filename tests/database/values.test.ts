@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countLetters } from '../../src/domain/letters.ts'
+import { oneLine } from '../../src/domain/one-line.ts'
 import { addClip, addComment, addPrompt, addReview, insert } from '../support/builders.ts'
 import { openTestDatabase, refusalOf } from '../support/database.ts'
 import type { Refusal, TestDatabase } from '../support/database.ts'
@@ -202,6 +204,19 @@ describe('hostile text', () => {
     else expect(refused).toEqual(expect.arrayContaining([...lines, 'a very long word']))
   })
 
+  it.each([
+    ['clips.title', 200],
+    ['groups.name', 80],
+    ['profiles.display_name', 80],
+  ])('in %s is stored as the app sends it, in one line', async (name, longest) => {
+    const write = fields.find(([field]) => field === name)?.[1]
+    const sent = Object.values(hostileText)
+      .map(oneLine)
+      .filter((text) => countLetters(text) <= longest)
+    expect(sent.length).toBeGreaterThan(40)
+    for (const text of sent) expect(await write?.(text)).toBe(text)
+  })
+
   it.each(fields)('in %s: what Postgres cannot hold is refused or replaced, never cut', async (_, write) => {
     for (const text of Object.values(impossibleText)) {
       const outcome = await write(text).catch((error: unknown) => error)
@@ -238,6 +253,27 @@ describe('hostile text', () => {
     expect(await db.run(school.coach, read)).toEqual(texts.map((text) => ({ answer: { text } })))
   })
 
+  it('in the answers a question offers and at the ends of its scale comes back unchanged', async () => {
+    const texts = Object.values(hostileText)
+    const offered = [
+      ...texts
+        .filter((text) => countLetters(text) <= 200)
+        .map((text) => ({ answer_kind: 'choice', options: { choices: [text, 'another'], multiple: true } })),
+      ...texts
+        .filter((text) => countLetters(text) <= 60)
+        .map((text) => ({ answer_kind: 'scale', options: { min: 1, max: 5, min_label: text, max_label: text } })),
+    ]
+    await db.run(
+      school.coach,
+      `insert into public.prompts (review_id, question, at_s, answer_kind, options)
+       select $1, 'Which?', place, (one ->> 'answer_kind')::public.answer_kind, one -> 'options'
+       from jsonb_array_elements($2::jsonb) with ordinality as offered (one, place)`,
+      [review, JSON.stringify(offered)],
+    )
+    const read = `select answer_kind, options from public.prompts where question = 'Which?' order by at_s`
+    expect(await db.run(school.presenter, read)).toEqual(offered)
+  })
+
   it('reaches the others by Realtime unchanged', async () => {
     const texts = Object.values(hostileText)
     const messages = await messagesOf(db, () =>
@@ -256,6 +292,7 @@ describe('hostile text', () => {
       (text: string) =>
         db.call(school.presenter, 'create_clip', { id: crypto.randomUUID(), title: text, mime_type: 'video/mp4', size_bytes: 1 }),
       (text: string) => db.call(school.presenter, 'create_clip', { id: crypto.randomUUID(), title: 'T', mime_type: text, size_bytes: 1 }),
+      (text: string) => db.call(school.stranger, 'preview_invite', { code: text }),
       (text: string) => db.call(school.stranger, 'accept_invite', { code: text }),
       (text: string) => db.call(school.coach, 'move_review', { review_id: review, event: text, expected_version: 0 }),
     ]

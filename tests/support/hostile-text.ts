@@ -61,3 +61,11 @@ export const impossibleText: Readonly<Record<string, string>> = {
   'half a surrogate pair': 'a\uD83Db',
   'the other half': 'a\uDE00b',
 }
+
+/** What a field of one line makes of it: blanks, here one, for what cannot be seen or breaks the line, and none at its ends. */
+export const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029 ]+/gu, ' ').trim()
+
+/** What a field of one line keeps as it is, but for the breaks of lines it cannot hold. */
+export const inAnInput = (text: string): string => text.replaceAll(/[\r\n]+/g, ' ').trim()
+
+export const lettersOf = (text: string): number => [...text].length
