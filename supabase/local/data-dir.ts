@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, mkdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { link, mkdir, mkdtemp, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 export interface DataDir {
@@ -27,6 +28,22 @@ export async function takeDataDir(place: string): Promise<DataDir> {
     await removeStale(lock, found)
   }
   return { path, release: () => unlink(lock).catch(() => undefined) }
+}
+
+const temporary = 'local-supabase-'
+
+/** A directory that is gone when it is released, and those of processes that were killed with it. */
+export async function takeTemporaryDataDir(): Promise<DataDir> {
+  for (const name of await readdir(tmpdir())) {
+    if (name.startsWith(temporary)) await removeAbandoned(join(tmpdir(), name))
+  }
+  const { path } = await takeDataDir(await mkdtemp(join(tmpdir(), temporary)))
+  return { path, release: () => rm(path, { recursive: true, force: true }) }
+}
+
+async function removeAbandoned(path: string): Promise<void> {
+  const holder = parseHolder(await readFile(join(path, 'lock'), 'utf8').catch(() => ''))
+  if (holder && !isAlive(holder)) await rm(path, { recursive: true, force: true })
 }
 
 async function createLock(lock: string, content: string): Promise<boolean> {

@@ -35,15 +35,12 @@ interface HttpOptions {
   log(line: string): void
 }
 
-const notReady: Handle = async (_, response) => sendText(response, 503, 'Starting')
-
 export async function listen({ port, host, serveStatic, log }: HttpOptions): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 })
   const bound = await bind(server, port, host)
   const onLoopback = /^(localhost|127\.|::1$)/.test(host)
   const page = serveStatic === undefined ? aboutPage : createStaticApp(serveStatic, (request) => pageHeaders(request, bound))
-  let handle: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> = notReady
-  let upgrade: Services['upgrade'] | undefined
+  const ready = Promise.withResolvers<Services>()
 
   server.on('error', (error) => log(`The server: ${error.message}`))
   server.on('request', (request, response) => {
@@ -51,7 +48,7 @@ export async function listen({ port, host, serveStatic, log }: HttpOptions): Pro
       return sendText(response, 421, 'This server answers to localhost only.')
     }
     const path = pathOf(request)
-    handle(request, response, path).catch((error: unknown) => {
+    answer(request, response, path).catch((error: unknown) => {
       log(`${request.method} ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
       if (response.headersSent) response.destroy()
       else sendText(response, 500, 'Something went wrong in the local Supabase; its log says what.')
@@ -59,19 +56,20 @@ export async function listen({ port, host, serveStatic, log }: HttpOptions): Pro
   })
   server.on('upgrade', (request, socket, head) => {
     const wanted = pathOf(request).startsWith('/realtime/v1/') && (!onLoopback || namesLoopback(request))
-    if (upgrade && wanted) upgrade(request, socket, head)
+    socket.on('error', (error) => log(`A handshake: ${error.message}`))
+    if (wanted) void ready.promise.then((services) => services.upgrade(request, socket, head))
     else socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
 
+  /** To a 503 an upload that wants to go on would answer by beginning anew. */
+  const routes = ready.promise.then(routesOf)
+  async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const route = (await routes).find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))
+    return route ? route[1](request, response) : page(request, response, path)
+  }
+
   return {
-    serve(services) {
-      const routes = routesOf(services)
-      handle = (request, response, path) => {
-        const route = routes.find(([prefix]) => path === prefix || path.startsWith(`${prefix}/`))
-        return route ? route[1](request, response) : page(request, response, path)
-      }
-      upgrade = services.upgrade
-    },
+    serve: ready.resolve,
     url: `http://${nameOf(host)}:${bound}`,
     close: () => closeAll(server),
   }
@@ -102,10 +100,14 @@ function liteHandle(authAndData: AuthAndData): Handle {
   })
 }
 
-/** Whoever reads these mails, or knows the demo's password, can sign in as anybody. */
+/**
+ * Whoever reads these mails, or knows the demo's password, can sign in as anybody. A proxy on this machine asks from
+ * loopback too, and says for whom.
+ */
 function forThisMachine(answer: (request: IncomingMessage, response: ServerResponse) => void): Handle {
   return async (request, response) => {
-    if (namesLoopback(request) && isLoopbackAddress(request.socket.remoteAddress ?? '')) answer(request, response)
+    const isOwn = namesLoopback(request) && isLoopbackAddress(request.socket.remoteAddress ?? '') && !isForwarded(request)
+    if (isOwn) answer(request, response)
     else sendText(response, 403, 'This is for the machine that this server runs on.')
   }
 }
@@ -172,6 +174,13 @@ function pathOf(request: IncomingMessage): string {
 /** A page elsewhere can point its own name at 127.0.0.1; it cannot make the browser say another Host. */
 function namesLoopback(request: IncomingMessage): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '')
+}
+
+const forwarding = /^(forwarded|via|x-(forwarded|original|envoy)-.+|x-proxy-.+|cf-.+|(.+-)?(real|client|connecting|user|remote)-(ip|addr))$/
+
+/** A browser says nothing of the kind, and speaks HTTP/1.1; nginx, left alone, speaks 1.0 and says nothing. */
+function isForwarded(request: IncomingMessage): boolean {
+  return request.httpVersion === '1.0' || Object.keys(request.headers).some((name) => forwarding.test(name))
 }
 
 function bind(server: Server, port: number, host: string): Promise<number> {

@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAuthAndData } from './auth-and-data.ts'
 import { readConfig, type Config } from './config.ts'
-import { takeDataDir, type DataDir } from './data-dir.ts'
+import { takeDataDir, takeTemporaryDataDir, type DataDir } from './data-dir.ts'
 import type { Database } from './database.ts'
 import { secretsOf, type Secrets } from './keys.ts'
 import { readMigrations } from './migrate.ts'
@@ -85,7 +83,7 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
     ...(options.serveStatic === undefined ? {} : { serveStatic: options.serveStatic }),
   })
   parts.server = server
-  const dataDir = options.data === 'memory' ? await temporaryDataDir() : await takeDataDir(options.data)
+  const dataDir = options.data === 'memory' ? await takeTemporaryDataDir() : await takeDataDir(options.data)
   parts.dataDir = dataDir
   const seeding = await openSeeding(dataDir.path, options.databaseUrl === undefined)
   const seedIsWanted = options.seed === 'demo'
@@ -157,11 +155,6 @@ async function configFor(options: StartOptions, publicUrl: string): Promise<Conf
       site_url: options.siteUrl ?? (options.serveStatic === undefined ? auth.site_url : publicUrl),
     },
   }
-}
-
-async function temporaryDataDir(): Promise<DataDir> {
-  const path = await mkdtemp(join(tmpdir(), 'local-supabase-'))
-  return { path, release: () => rm(path, { recursive: true, force: true }) }
 }
 
 async function demoSignIns(): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -156,6 +157,42 @@ describe('the outbox', () => {
       await open.stop()
     }
   }, 180_000)
+
+  describe.each(['/outbox', '/outbox.json', '/demo.json'])('%s, asked for through a proxy on this machine', (path) => {
+    test.each([
+      ['x-forwarded-for', '203.0.113.7'],
+      ['x-forwarded-host', 'school.example'],
+      ['x-forwarded-proto', 'https'],
+      ['forwarded', 'for=203.0.113.7;host=school.example'],
+      ['via', '1.1 proxy'],
+      ['x-real-ip', '203.0.113.7'],
+      ['x-client-ip', '203.0.113.7'],
+      ['x-cluster-client-ip', '203.0.113.7'],
+      ['x-original-host', 'school.example'],
+      ['x-envoy-external-address', '203.0.113.7'],
+      ['true-client-ip', '203.0.113.7'],
+      ['cf-connecting-ip', '203.0.113.7'],
+      ['fly-client-ip', '203.0.113.7'],
+    ])('that says %s', async (name, value) => {
+      expect((await raw(path, { [name]: value })).status).toBe(403)
+    })
+
+    test('that speaks HTTP/1.0 and says nothing', async () => {
+      const socket = connect(Number(new URL(local.url).port), '127.0.0.1')
+      socket.end(`GET ${path} HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n`)
+      const said = Buffer.concat(await socket.toArray()).toString()
+      expect(said).toMatch(/^HTTP\/1\.1 403 /)
+    })
+
+    test('for another name', async () => {
+      const open = await raw(path, { host: 'school.example' })
+      expect(open.status).toBe(421)
+    })
+
+    test('is there for who asks by itself, and says who asks as supabase-js does', async () => {
+      expect((await raw(path, { 'x-client-info': 'supabase-js-web/2.119.1' })).status).toBe(200)
+    })
+  })
 
   test('shows hostile text as text', () => {
     const hostile = '<script>alert(1)</script> "\'>&lt; javascript:alert(1) https://a.example/"onmouseover="x'

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { takeDataDir } from '../../supabase/local/data-dir.ts'
 import { startSupabase } from '../../supabase/local/start.ts'
 import { borrowDatabase } from '../support/borrowed-database.ts'
-import { password } from '../support/sign-up.ts'
+import { password, signUp } from '../support/sign-up.ts'
 import { killAfter, runLocal, spawnLocal, type LocalProcess } from '../support/local-process.ts'
 
 let folder: string
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const argsFor = (name: string) => ['--port', '0', '--data', join(folder, name), '--seed', 'none']
-const clientOf = ({ url, publishableKey }: LocalProcess) =>
+const clientOf = ({ url, publishableKey }: Pick<LocalProcess, 'url' | 'publishableKey'>) =>
   createClient(url, publishableKey, { auth: { persistSession: false, autoRefreshToken: false } })
 const modeOf = async (...path: string[]) => ((await stat(join(folder, ...path))).mode & 0o777).toString(8)
 
@@ -116,6 +116,77 @@ test.each([300, 1000, 2000])(
   },
   180_000,
 )
+
+/** Answers as soon as there is somebody to ask. */
+async function firstAnswer(url: string, init: RequestInit): Promise<Response> {
+  for (;;) {
+    const answer = await fetch(url, init).catch(() => undefined)
+    if (answer !== undefined) return answer
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No free port')
+  return address.port
+}
+
+test('while it starts requests wait, so that an upload goes on where it was', async () => {
+  const data = join(folder, 'waiting')
+  const port = await freePort()
+  const start = () => startSupabase({ port, data, seed: 'none', log: () => undefined })
+  const before = await start()
+  await before.database.exec(`
+    insert into storage.buckets (id, name) values ('films', 'films');
+    create policy films on storage.objects to authenticated using (bucket_id = 'films') with check (bucket_id = 'films');`)
+  const { client } = await signUp(clientOf(before), 'Ann Archer')
+  const token = (await client.auth.getSession()).data.session?.access_token ?? ''
+  const headers = { authorization: `Bearer ${token}`, apikey: before.publishableKey, 'tus-resumable': '1.0.0' }
+  const text = (word: string) => Buffer.from(word).toString('base64')
+  const created = await fetch(`${before.url}/storage/v1/upload/resumable`, {
+    method: 'POST',
+    headers: {
+      ...headers,
+      'upload-length': '10',
+      'upload-metadata': `bucketName ${text('films')},objectName ${text('a.mp4')}`,
+      'content-type': 'application/offset+octet-stream',
+    },
+    body: 'seven..',
+  })
+  expect(created.status).toBe(201)
+  await before.stop()
+
+  const starting = start()
+  const asked = await Promise.all([
+    firstAnswer(created.headers.get('location') ?? '', { method: 'HEAD', headers }),
+    firstAnswer(`${before.url}/rest/v1/profiles?select=display_name`, { headers }),
+    firstAnswer(`${before.url}/auth/v1/user`, { headers }),
+    firstAnswer(`${before.url}/outbox.json`, {}),
+    new Promise<string>((resolve) => {
+      const join = () => {
+        const socket = new WebSocket(`${before.url.replace('http', 'ws')}/realtime/v1/websocket?apikey=${before.publishableKey}&vsn=2.0.0`)
+        socket.onopen = () => {
+          socket.close()
+          resolve('open')
+        }
+        socket.onerror = join
+      }
+      join()
+    }),
+  ])
+  const after = await starting
+  try {
+    expect(asked.map((answer) => (typeof answer === 'string' ? answer : answer.status))).toEqual([200, 200, 200, 200, 'open'])
+    expect(asked[0].headers.get('upload-offset')).toBe('7')
+    expect(await asked[1].json()).toEqual([{ display_name: 'Ann Archer' }])
+  } finally {
+    await after.stop()
+  }
+}, 180_000)
 
 test('demo data left half made is made anew', async () => {
   const data = join(folder, 'half')
@@ -219,6 +290,26 @@ test('memory leaves nothing behind', async () => {
     expect(await readdir(join(folder, 'tmp'))).toHaveLength(1)
     await local.stop()
     expect(await readdir(join(folder, 'tmp'))).toEqual([])
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR']
+    else process.env['TMPDIR'] = before
+  }
+}, 180_000)
+
+test('memory that a killed process left is cleared away by the next', async () => {
+  const before = process.env['TMPDIR']
+  process.env['TMPDIR'] = await mkdtemp(join(folder, 'tmp-'))
+  try {
+    const left = () => readdir(process.env['TMPDIR'] ?? '')
+    const killed = await spawnLocal(['--port', '0', '--data', 'memory'])
+    await killed.end('SIGKILL')
+    expect(await left()).toHaveLength(1)
+    const local = await startSupabase({ port: 0, data: 'memory', seed: 'none', log: () => undefined })
+    expect(await left()).toHaveLength(1)
+    const beside = await startSupabase({ port: 0, data: 'memory', seed: 'none', log: () => undefined })
+    expect(await left()).toHaveLength(2)
+    await Promise.all([local.stop(), beside.stop()])
+    expect(await left()).toEqual([])
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
