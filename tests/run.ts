@@ -1,16 +1,17 @@
-import { spawn } from 'node:child_process'
-import { globSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { accountOf } from './support/budget.ts'
+import type { Spent, StageName } from './support/budget.ts'
 import { oneFailed, onePassed, playwrightCounts, sum, vitestCounts } from './support/counts.ts'
 import type { Counts } from './support/counts.ts'
 import { provideChromium } from './support/install-chromium.ts'
+import { runScript } from './support/run-script.ts'
+import type { Ended } from './support/run-script.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const modules = join(root, 'node_modules')
-const stageLimitMs = 15 * 60_000
 
 interface Place {
   /** A folder of this run alone. */
@@ -21,20 +22,24 @@ interface Place {
 
 type Stage = (place: Place) => Promise<Counts>
 
-const stages: Readonly<Record<string, Stage>> = {
-  types: () => check('typescript/bin/tsc', []),
+/** Each of them keeps one core busy and is silent while all is well, so that two run beside each other. */
+const checks = {
   lint: () => check('oxlint/bin/oxlint', []),
-  format: () => check('oxfmt/bin/oxfmt', ['--check']),
+  types: () => check('typescript/bin/tsc', []),
   'dead-code': () => check('knip/bin/knip.js', ['--no-progress']),
   build: ({ app }) => check('vite/bin/vite.js', ['build', '--manifest', '--outDir', app, '--emptyOutDir'], hostedApp),
+  format: () => check('oxfmt/bin/oxfmt', ['--check']),
+} satisfies Partial<Record<StageName, Stage>>
+
+const tests = {
   unit: (place) => vitest('unit', place),
   page: (place) => vitest('page', place),
   seed: (place) => vitest('seed', place),
   structure: (place) => vitest('structure', place),
   database: (place) => vitest('database', place),
   local: (place) => vitest('local', place),
-  ...(globSync('tests/e2e/**/*.spec.ts', { cwd: root }).length > 0 && { journeys }),
-}
+  journeys,
+} satisfies Record<Exclude<StageName, keyof typeof checks>, Stage>
 
 const hostedApp = {
   VITE_LOCAL_SUPABASE: undefined,
@@ -45,30 +50,53 @@ const hostedApp = {
 /** `npm test` runs every stage, `npm test -- NAME …` those named. The last line says how many passed and failed. */
 async function main(): Promise<void> {
   const names = process.argv.slice(2)
-  const unknown = names.find((name) => !Object.hasOwn(stages, name))
-  if (unknown !== undefined) throw new Error(`There is no stage "${unknown}". There are: ${Object.keys(stages).join(', ')}.`)
+  const known = [...Object.keys(checks), ...Object.keys(tests)]
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw new Error(`There is no stage "${unknown}". There are: ${known.join(', ')}.`)
+  const start = performance.now()
   const folder = await mkdtemp(join(tmpdir(), 'pausepoint-test-'))
   const place = { folder, app: join(folder, 'app') }
-  const counts: Counts[] = []
-  for (const [name, stage] of Object.entries(stages)) {
-    if (names.length === 0 || names.includes(name)) counts.push(await timed(name, () => stage(place)))
-  }
+  const wanted = (stages: Readonly<Partial<Record<StageName, Stage>>>) =>
+    entriesOf(stages).filter(([name]) => names.length === 0 || names.includes(name))
+  const done = [...(await inTurn(wanted(checks), 2, place)), ...(await inTurn(wanted(tests), 1, place))]
   await rm(folder, { recursive: true, force: true })
-  const { passed, failed } = sum(counts)
+  const { passed, failed } = sum(done.map(({ counts }) => counts))
   process.exitCode = failed === 0 ? 0 : 1
+  process.stdout.write(`\n${accountOf(done, secondsSince(start))}\n`)
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
 }
 
-async function timed(name: string, stage: () => Promise<Counts>): Promise<Counts> {
+type Done = Spent & { readonly counts: Counts }
+
+/** So many at a time, in the order they come. */
+async function inTurn(stages: readonly (readonly [StageName, Stage])[], many: number, place: Place): Promise<readonly Done[]> {
+  const waiting = [...stages]
+  const done: Done[] = []
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) done.push(await timed(...next, place))
+  }
+  await Promise.all(Array.from({ length: many }, work))
+  return done
+}
+
+async function timed(stage: StageName, begin: Stage, place: Place): Promise<Done> {
   const start = performance.now()
-  process.stdout.write(`\n── ${name}\n`)
-  const counts = await stage().catch((error: unknown) => {
+  if (!Object.hasOwn(checks, stage)) process.stdout.write(`\n── ${stage}\n`)
+  const counts = await begin(place).catch((error: unknown) => {
     process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return oneFailed
   })
-  const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  process.stdout.write(`${counts.failed === 0 ? '✓' : '✗'} ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s\n`)
-  return counts
+  const seconds = secondsSince(start)
+  const { passed, failed } = counts
+  process.stdout.write(`${failed === 0 ? '✓' : '✗'} ${stage}: ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s\n`)
+  return { stage, seconds, counts }
+}
+
+const secondsSince = (start: number): number => (performance.now() - start) / 1000
+
+function entriesOf<Key extends string, Value>(record: Readonly<Partial<Record<Key, Value>>>): (readonly [Key, Value])[]
+function entriesOf<Value>(record: Readonly<Record<string, Value>>): (readonly [string, Value])[] {
+  return Object.entries(record)
 }
 
 /** A tool that says nothing worth reading while all is well. */
@@ -101,29 +129,17 @@ async function readReport(file: string): Promise<string> {
   })
 }
 
-interface Ended {
-  readonly exitCode: number
-  readonly output: string
-}
-
-/** Runs a script of an installed package by the Node that runs this, and finds the same Node for what it starts. */
-async function run(
-  script: string,
-  args: readonly string[],
-  { env = {}, isQuiet = false }: { env?: NodeJS.ProcessEnv; isQuiet?: boolean },
-): Promise<Ended> {
-  const child = spawn(process.execPath, [join(modules, script), ...args], {
+/** Runs a script of an installed package, and finds this Node for what it starts. */
+async function run(script: string, args: readonly string[], { env = {}, isQuiet = false } = {}): Promise<Ended> {
+  return runScript(join(modules, script), args, {
     cwd: root,
-    env: { ...process.env, PATH: [join(modules, '.bin'), process.env['PATH']].join(delimiter), ...env },
-    stdio: ['ignore', isQuiet ? 'pipe' : 'inherit', isQuiet ? 'pipe' : 'inherit'],
-    timeout: stageLimitMs,
-    killSignal: 'SIGKILL',
-  })
-  const output: string[] = []
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => output.push(text))
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', (exitCode) => resolve({ exitCode: exitCode ?? 1, output: output.join('') }))
+    isQuiet,
+    env: {
+      ...process.env,
+      ...(process.stdout.isTTY && { FORCE_COLOR: '1' }),
+      PATH: [join(modules, '.bin'), process.env['PATH']].join(delimiter),
+      ...env,
+    },
   })
 }
 
