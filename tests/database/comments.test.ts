@@ -207,6 +207,89 @@ describe('changing a comment', () => {
     expect(await rowOf(id)).toMatchObject({ body: 'Better words', version: 3 })
   })
 
+  describe('says nothing new while one only reads', () => {
+    const newWords = [`body = 'Other'`, `kind = 'question'`, `start_s = 1`, `start_s = 1, end_s = 2`, `ink = '{}'`]
+    const refused = (who: Person, id: string, set: string) => db.refusal(who, `update public.comments set ${set} where id = $1`, [id])
+
+    async function expectOnlyDeletion(who: Person, id: string): Promise<void> {
+      const before = await rowOf(id)
+      for (const set of newWords) expectDenied(await refused(who, id, set))
+      expect(await rowOf(id)).toEqual(before)
+      await change(who, id, 'body = body, kind = kind')
+      await change(who, id, 'deleted_at = now()')
+      expectDenied(await refused(who, id, 'deleted_at = null'))
+      expectDenied(await refused(who, id, `deleted_at = null, body = 'Other'`))
+      expect(await rowOf(id)).toMatchObject({ body: before?.['body'] })
+      expect((await rowOf(id))?.['deleted_at']).not.toBeNull()
+    }
+
+    it.each([
+      ['presenter', 'presenter'],
+      ['coach', 'facilitator'],
+      ['teacher', 'participant'],
+    ] as const)('as the %s in a step in which the %s only reads', async (persona, role) => {
+      const others = ['presenter', 'facilitator', 'participant'].filter((other) => other !== role)
+      const review = await open(step(), step({ may_write: others }), step())
+      const comment = await addComment(db, school[persona], review, 'Words')
+      const reply = await addComment(db, school[persona], review, 'Reply', { parent_id: comment })
+      const note = await addComment(db, school[persona], review, 'Note', { is_private: true })
+      await moveReview(db, school.coach, review, 'next')
+      await expectOnlyDeletion(school[persona], reply)
+      await expectOnlyDeletion(school[persona], comment)
+      for (const set of newWords) await change(school[persona], note, set)
+      await change(school[persona], note, 'deleted_at = now()')
+      await change(school[persona], note, 'deleted_at = null')
+      await moveReview(db, school.coach, review, 'next')
+      expect(await change(school[persona], comment, 'deleted_at = null')).toHaveLength(1)
+      expect(await change(school[persona], comment, `body = 'My turn'`)).toHaveLength(1)
+    })
+
+    it.each([
+      ['pause', 'resume'],
+      ['next', 'back'],
+    ])('after the facilitator says %s', async (event, back) => {
+      const review = await open(step({ kinds: ['note', 'question'] }))
+      const prompt = await addPrompt(db, school.coach, review, 'Why?')
+      const response_id = await addResponse(db, school.presenter, prompt, 'Because')
+      const ids = [
+        await addComment(db, school.teacher, review, 'Words'),
+        await addComment(db, school.teacher, review, 'On an answer', { response_id }),
+      ]
+      const note = await addComment(db, school.teacher, review, 'Note', { is_private: true })
+      await moveReview(db, school.coach, review, event)
+      for (const id of ids) await expectOnlyDeletion(school.teacher, id)
+      expect(await change(school.teacher, note, `body = 'Still mine'`)).toHaveLength(1)
+      await moveReview(db, school.coach, review, back)
+      for (const id of ids) expect(await change(school.teacher, id, 'deleted_at = null')).toHaveLength(1)
+    })
+
+    it('who is made an observer meanwhile', async () => {
+      const review = await open(step())
+      const id = await addComment(db, school.teacher, review, 'Words')
+      await db.call(school.coach, 'set_participant_role', { review_id: review, user_id: school.teacher.sub, role: 'observer' })
+      await expectOnlyDeletion(school.teacher, id)
+    })
+
+    it('nor by the question that stands over the review', async () => {
+      const review = await open(step({ seconds: 60, may_write: ['participant'] }), step({ seconds: 60 }))
+      const ask = (question: string) =>
+        db.run(school.presenter, `update public.reviews set focus_question = $1 where id = $2 returning 1`, [question, review])
+      const refusedToAsk = () => db.refusal(school.presenter, `update public.reviews set focus_question = 'New?' where id = $1`, [review])
+      expect(await ask('In the lobby?')).toHaveLength(1)
+      await moveReview(db, school.coach, review, 'start')
+      expectDenied(await refusedToAsk())
+      expect(await ask('In the lobby?')).toHaveLength(1)
+      await moveReview(db, school.coach, review, 'next')
+      expect(await ask('My turn?')).toHaveLength(1)
+      for (const event of ['pause', 'resume', 'next']) {
+        await moveReview(db, school.coach, review, event)
+        if (event !== 'resume') expectDenied(await refusedToAsk())
+      }
+      await moveReview(db, school.coach, review, 'close')
+      expect(await ask('Afterwards?')).toHaveLength(1)
+    })
+  })
+
   it('deletes with the time of the database, and hides it from all but the author', async () => {
     const review = await open(step())
     const id = await addComment(db, school.teacher, review, 'Words')

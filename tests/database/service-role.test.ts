@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate, readMigrations } from '../../supabase/local/migrate.ts'
+import { moveReview } from '../support/builders.ts'
 import { become, migrationsFolder, openEmbedded, openTestDatabase, rolledBack, testDatabase } from '../support/database.ts'
 import type { Caller, TestDatabase } from '../support/database.ts'
 import { addWorld } from '../support/personas.ts'
@@ -68,7 +69,7 @@ describe.each([
     review_participants: `last_seen_at = now()`,
     step_commits: `committed_at = now()`,
     review_moves: `moved_by = null`,
-    comments: `resolved_at = now()`,
+    comments: `body = 'Taken out by the office'`,
     prompts: `question = question, pauses = false`,
     responses: `answer = answer`,
   }
@@ -103,6 +104,18 @@ describe.each([
     ])
     expect(read?.length).toBeGreaterThan(0)
     expect(deleted).toHaveLength(read?.length ?? 0)
+  })
+
+  it('takes a comment away softly that its author has committed, and words while the review is paused', async () => {
+    const { coach, comments, reviews } = world
+    await db.run(administrator, `update public.comments set deleted_at = now() where id = $1`, [comments.teachers])
+    expect(await db.run(coach, `select from public.comments where id = $1`, [comments.teachers])).toEqual([])
+    await moveReview(db, coach, reviews.open, 'pause')
+    await db.run(administrator, `update public.comments set body = 'Taken out by the office' where id = $1`, [comments.coachs])
+    await db.run(administrator, `update public.reviews set focus_question = 'Why?' where id = $1`, [reviews.open])
+    expect(await db.run(coach, `select body from public.comments where id = $1`, [comments.coachs])).toEqual([
+      { body: 'Taken out by the office' },
+    ])
   })
 
   it('gives nobody a name that cannot be seen', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openCoaching, reflectFirst } from './built-in-protocols.ts'
 import type { Protocol, ReviewStatus, Step } from './protocol.ts'
-import { canCommit, canWrite } from './writing.ts'
+import { canChange, canCommit, canWrite } from './writing.ts'
 import type { Denial, DraftEntry, WritableReview } from './writing.ts'
 
 const comment: DraftEntry = { kind: 'question', has_moment: true, is_reply: false, is_private: false }
@@ -82,6 +82,30 @@ describe('canWrite', () => {
     expect(canWrite(sealed, 'amara', comment, 1)).toEqual(no('step_committed'))
     expect(canWrite(sealed, 'lucia', comment, 1)).toEqual(yes)
     expect(canWrite({ ...sealed, revealed_steps: [0] }, 'amara', comment, 1)).toEqual(yes)
+  })
+})
+
+describe('canChange', () => {
+  const shared = { is_private: false }
+  const note = { is_private: true }
+
+  it.each<[ReviewStatus, boolean, boolean]>([
+    ['draft', false, false],
+    ['lobby', false, true],
+    ['running', true, true],
+    ['paused', false, true],
+    ['debrief', false, true],
+    ['closed', false, false],
+  ])('in %s: what others read %s, a note %s', (state, isShared, isNote) => {
+    expect(canChange(review(openCoaching, { state }), 'lucia', shared).ok).toBe(isShared)
+    expect(canChange(review(openCoaching, { state }), 'lucia', note).ok).toBe(isNote)
+  })
+
+  it('says nothing new where one only reads', () => {
+    const silent = review(withStep({ may_write: ['participant'] }))
+    expect(canChange(silent, 'amara', shared)).toEqual(no('role_only_reads'))
+    expect(canChange(silent, 'lucia', shared)).toEqual(yes)
+    expect(canChange(silent, 'olga', note)).toEqual(yes)
   })
 })
 

@@ -49,6 +49,15 @@ export function mayWriteNow(review: WritableReview, userId: string): Permission 
   return hasRole(rolesIn(review, userId), step.may_write) ? allowed : denied('role_only_reads')
 }
 
+/**
+ * Whether this person can change or restore an entry of theirs. While they may not write they say nothing new by it
+ * either; a private note is theirs as long as the review is open, and so is taking words away.
+ */
+export function canChange(review: WritableReview, userId: string, entry: { readonly is_private: boolean }): Permission {
+  if (entry.is_private) return isOpen(review.state) ? allowed : denied('not_running')
+  return mayWriteNow(review, userId)
+}
+
 /** Whether this person can say "I am done with this step". Only those it waits for need a number of entries. */
 export function canCommit(review: WritableReview, userId: string, ownEntries: number): Permission {
   const turn = mayWriteNow(review, userId)
