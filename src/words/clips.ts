@@ -123,6 +123,11 @@ export const clipWords = {
       `That is another file. To go on, choose “${fileName}”, ${size(bytes)}. Nothing was changed.`,
     otherFileUnnamed: (bytes: number) =>
       `That is another file. To go on, choose the one you began with, ${size(bytes)}. Nothing was changed.`,
+    orStartOver: (fileName: string) =>
+      `Or start this clip over with “${fileName}”: it keeps its title, and what was sent of the first file is removed.`,
+    startOver: 'Start over with this file',
+    startOverName: (title: string) => `Start over with this file: ${title}`,
+    notStartedOver: (reason: string) => `The clip is not started over; it is as it was. ${reason}`,
     pill: (many: number) => `${count(many, 'unfinished upload waits', 'unfinished uploads wait')} for you`,
   },
   discard: {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SupabaseClient } from '@supabase/supabase-js'
@@ -109,7 +109,7 @@ it('A server killed midway and started again: at most one chunk is sent twice, a
   expect(await storedClips(supabase)).toMatchObject([{ status: 'ready', sha256: lesson.sha256 }])
 })
 
-it('A reload midway: the upload is listed, takes no other file, and goes on from the last byte', async ({ place }, info) => {
+it('A reload midway: the upload is listed, takes no other film, and goes on with the same under another name', async ({ place }, info) => {
   const { page, network, supabase } = place
   const { lesson, before } = await beginUpload(place, info.outputPath('lesson.mp4'))
   await network.carried(before + 3.5 * chunk)
@@ -123,14 +123,39 @@ it('A reload midway: the upload is listed, takes no other file, and goes on from
   await chooseFiles(page, 'Go on with lesson', other.path)
   await expect(unfinished).toContainText('That is another file. To go on, choose “lesson.mp4”, 41 MB. Nothing was changed.')
   expect(sent.methods()).toEqual([])
+  await expect(unfinished.getByRole('button', { name: 'Start over with this file' })).toBeVisible()
   network.setLine({})
-  await chooseFiles(page, 'Go on with lesson', lesson.path)
+  // As a phone hands it over once more: of today, by another name and kind.
+  const again = info.outputPath('IMG_0042.MOV')
+  await copyFile(lesson.path, again)
+  await chooseFiles(page, 'Go on with lesson', again)
   await arrived(page)
   await expect(unfinished).toBeHidden()
   expect(sent.methods()[0]).toBe('HEAD')
   expect(sent.methods()).not.toContain('POST')
   expect(sent.offsets()[0]).toBeGreaterThanOrEqual(2 * chunk)
   expect(await storedClips(supabase)).toMatchObject([{ status: 'ready', sha256: lesson.sha256 }])
+})
+
+it('Another film after a reload: the clip is started over with it, and nothing is left of the first', async ({ place }, info) => {
+  const { page, network, supabase } = place
+  const { before } = await beginUpload(place, info.outputPath('lesson.mp4'))
+  await network.carried(before + 2.5 * chunk)
+  network.setLine(crawling)
+  page.once('dialog', (dialog) => void dialog.accept())
+  await page.reload()
+  const unfinished = page.getByRole('region', { name: 'Unfinished uploads' })
+  await expect(unfinished).toContainText('Choose the file again to go on.', patient)
+  const sent = watchUploads(page)
+  const other = await paddedFilm(info.outputPath('other.mp4'), 2 * chunk, 2)
+  await chooseFiles(page, 'Go on with lesson', other.path)
+  await expect(unfinished).toContainText('Or start this clip over with “other.mp4”')
+  network.setLine({})
+  await unfinished.getByRole('button', { name: 'Start over with this file' }).click()
+  await arrived(page)
+  await expect(unfinished).toBeHidden()
+  expect(sent.methods().slice(0, 2)).toEqual(['DELETE', 'POST'])
+  expect(await storedClips(supabase)).toMatchObject([{ title: 'lesson', status: 'ready', sha256: other.sha256 }])
 })
 
 it('A reload midway, where the browser may still read the file: the upload goes on by itself', async ({ place }, info) => {

@@ -15,18 +15,19 @@ type FilesButtonProps = ButtonLook & {
   /** Opens the phone's camera. */
   readonly usesCamera?: boolean | undefined
   readonly label?: string | undefined
+  readonly isBusy?: boolean | undefined
 }
 
 /** A button that lets a person choose video files. */
 export function FilesButton(props: FilesButtonProps) {
-  const { children, onPicked, isSingle = false, usesCamera = false, label, ...look } = props
+  const { children, onPicked, isSingle = false, usesCamera = false, label, isBusy, ...look } = props
   const input = useRef<HTMLInputElement>(null)
   const handlePicked = (picked: readonly PickedFile[]) => {
     if (picked.length > 0) onPicked(picked)
   }
   return (
     <>
-      <Button {...look} aria-label={label} onClick={() => input.current && void chooseFiles(input.current, handlePicked)}>
+      <Button {...look} isBusy={isBusy} aria-label={label} onClick={() => input.current && void chooseFiles(input.current, handlePicked)}>
         {children}
       </Button>
       <input

@@ -1,14 +1,12 @@
 import { useState } from 'react'
-import type { PickedFile } from '../../lib/upload/file-access.ts'
 import { useUploads } from '../../lib/upload/upload-store.ts'
 import type { UploadItem } from '../../lib/upload/upload-store.ts'
-import { uploadLimitBytes, uploads } from '../../lib/upload/uploads.ts'
-import { Button } from '../../ui/button.tsx'
+import { uploads } from '../../lib/upload/uploads.ts'
 import { clipWords } from '../../words/clips.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
 import type { Discarded } from './discard-dialog.tsx'
-import { FilesButton } from './files-button.tsx'
 import type { Clip } from './model.ts'
+import { UnfinishedUpload } from './unfinished-upload.tsx'
 
 const words = clipWords.unfinished
 
@@ -51,36 +49,17 @@ type WaitingProps = { readonly item: UploadItem; readonly onDiscard: () => void 
 
 function WaitingUpload({ item, onDiscard }: WaitingProps) {
   const { clipId, title, fileName, sizeBytes, sentBytes, status, canReopen } = item
-  const [problem, setProblem] = useState<string | null>(null)
   const percent = Math.floor((sentBytes / sizeBytes) * 100)
-  const choose = ([picked]: readonly PickedFile[]) => {
-    if (picked === undefined) return
-    const answer = uploads.chooseAgain(clipId, picked)
-    setProblem(answer === 'other-file' ? words.otherFile(fileName, sizeBytes) : null)
-  }
-  const name = words.goOnName(title)
-  const isElsewhere = status.state === 'elsewhere'
   return (
-    <Row
+    <UnfinishedUpload
       title={title}
       status={`${words.kept(percent, sizeBytes)}. ${sentenceFor(item)}`}
-      problem={problem}
-      actions={
-        !isElsewhere && (
-          <>
-            {canReopen ? (
-              <Button size="small" variant="go" aria-label={name} onClick={() => void uploads.resume(clipId)}>
-                {words.goOn}
-              </Button>
-            ) : (
-              <FilesButton isSingle size="small" variant="go" label={name} onPicked={choose}>
-                {words.goOn}
-              </FilesButton>
-            )}
-            <Discard title={title} onDiscard={onDiscard} />
-          </>
-        )
-      }
+      otherFile={words.otherFile(fileName, sizeBytes)}
+      isElsewhere={status.state === 'elsewhere'}
+      onReopen={canReopen ? () => void uploads.resume(clipId) : null}
+      onChoose={(picked) => uploads.chooseAgain(clipId, picked)}
+      onStartOver={(picked) => uploads.startOver({ clipId, title }, picked)}
+      onDiscard={onDiscard}
     />
   )
 }
@@ -93,59 +72,15 @@ function sentenceFor({ status, canReopen }: UploadItem): string {
 
 /** The database knows of it, this browser does not. */
 function StrangeUpload({ clip, onDiscard }: { readonly clip: Clip; readonly onDiscard: () => void }) {
-  const [problem, setProblem] = useState<string | null>(null)
-  const { id, title, sizeBytes, mimeType, objectPath } = clip
-  const choose = async ([picked]: readonly PickedFile[]) => {
-    if (picked === undefined) return
-    const answer = await uploads.adopt({ clipId: id, title, sizeBytes, mimeType, objectPath }, picked)
-    if (answer === 'going-on') return
-    setProblem(answer === 'other-file' ? words.otherFileUnnamed(sizeBytes) : refusalSentence(answer))
-  }
+  const { id: clipId, title, sizeBytes, mimeType, objectPath } = clip
   return (
-    <Row
+    <UnfinishedUpload
       title={title}
       status={words.otherComputer(sizeBytes)}
-      problem={problem}
-      actions={
-        <>
-          <FilesButton isSingle size="small" variant="go" label={words.goOnName(title)} onPicked={(picked) => void choose(picked)}>
-            {words.goOn}
-          </FilesButton>
-          <Discard title={title} onDiscard={onDiscard} />
-        </>
-      }
+      otherFile={words.otherFileUnnamed(sizeBytes)}
+      onChoose={(picked) => uploads.adopt({ clipId, title, sizeBytes, mimeType, objectPath }, picked)}
+      onStartOver={(picked) => uploads.startOver({ clipId, title, objectPath }, picked)}
+      onDiscard={onDiscard}
     />
-  )
-}
-
-function refusalSentence(reason: keyof typeof clipWords.refused): string {
-  return reason === 'too_large' ? clipWords.refused.too_large(uploadLimitBytes) : clipWords.refused[reason]
-}
-
-function Discard({ title, onDiscard }: { readonly title: string; readonly onDiscard: () => void }) {
-  return (
-    <Button size="small" variant="quiet" aria-label={words.discardName(title)} onClick={onDiscard}>
-      {words.discard}
-    </Button>
-  )
-}
-
-type RowProps = {
-  readonly title: string
-  readonly status: string
-  readonly problem: string | null
-  readonly actions: React.ReactNode
-}
-
-function Row({ title, status, problem, actions }: RowProps) {
-  return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-      <div className="min-w-0 flex-1 basis-60">
-        <h3 className="truncate font-strong">{title}</h3>
-        <p className="text-sm text-soft">{status}</p>
-        <div role="alert">{problem !== null && <p className="mt-1 text-sm text-danger">{problem}</p>}</div>
-      </div>
-      <div className="flex gap-1.5">{actions}</div>
-    </li>
   )
 }

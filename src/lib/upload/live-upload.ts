@@ -3,7 +3,6 @@ import { recordedOn, titleFromFileName } from './file-title.ts'
 import { nextPace, secondsLeft, startPace } from './pace.ts'
 import type { Pace } from './pace.ts'
 import type { CheckedVideo } from './preflight.ts'
-import { isSameFile } from './upload-records.ts'
 import type { FileIdentity, UploadKeepsakes, UploadRecord } from './upload-records.ts'
 import { changeUpload, showUpload, uploadOf } from './upload-store.ts'
 import type { UploadItem, UploadStatus } from './upload-store.ts'
@@ -42,23 +41,14 @@ export function fromRecord(record: UploadRecord, { handle, poster }: UploadKeeps
   return { clipId, file: null, handle, poster, record, pace: startPace(0, 0), stopping: new AbortController(), ended: Promise.resolve() }
 }
 
-/** Whether this is the file that was chosen before, as far as a browser can say without reading it. */
-export function isOf(file: File, known: File | FileIdentity | null): boolean {
-  return known !== null && isSameFile(identityOf(file), known instanceof File ? identityOf(known) : known)
-}
-
-function identityOf({ name, size, lastModified }: File): FileIdentity {
-  return { fileName: name, sizeBytes: size, lastModified }
-}
-
-export function newRecord(clipId: string, personId: string, file: File, video: CheckedVideo, now: number): UploadRecord {
+export function newRecord(clipId: string, personId: string, identity: FileIdentity, video: CheckedVideo, now: number): UploadRecord {
   const { mimeType, durationS, width, height, mayNotShowElsewhere } = video
   return {
-    ...identityOf(file),
+    ...identity,
     clipId,
     personId,
-    title: titleFromFileName(file.name),
-    recordedOn: recordedOn(file.lastModified, now),
+    title: titleFromFileName(identity.fileName),
+    recordedOn: recordedOn(identity.lastModified, now),
     mimeType,
     durationS,
     width,

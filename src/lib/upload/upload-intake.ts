@@ -1,12 +1,12 @@
 import type { PickedFile } from './file-access.ts'
 import { titleFromFileName } from './file-title.ts'
-import { fromPicked, isOf, newItem, newRecord, setStatus } from './live-upload.ts'
+import { fromPicked, newItem, newRecord, setStatus } from './live-upload.ts'
 import type { LiveUpload } from './live-upload.ts'
 import { preflight } from './preflight.ts'
-import type { CheckedVideo, Preflight, RefusalReason } from './preflight.ts'
-import { addRecord, removeRecord } from './upload-records.ts'
-import type { UploadRecord } from './upload-records.ts'
-import { changeUpload, showUpload } from './upload-store.ts'
+import type { CheckedVideo, RefusalReason } from './preflight.ts'
+import { addRecord, identityOf, isSameFile, removeRecord } from './upload-records.ts'
+import type { FileIdentity, UploadRecord } from './upload-records.ts'
+import { changeUpload, hideUpload, showUpload } from './upload-store.ts'
 import { tellWindows } from './upload-windows.ts'
 
 /** A clip whose upload began somewhere, as the database knows it. */
@@ -27,41 +27,51 @@ export type IntakeSetting = {
   readonly now: () => number
   /** A checked file waits for its turn. */
   readonly onReady: () => void
-  /** The file of an upload that had none came again. */
-  readonly onFoundAgain: (live: LiveUpload, picked: PickedFile) => void
+  /** The film of an upload came again. */
+  readonly onFoundAgain: (live: LiveUpload, picked: PickedFile, identity: FileIdentity) => void
+  /** @throws AppError, and then the upload is as it was */
+  readonly discard: (clip: AbandonedClip) => Promise<void>
 }
 
+/** A clip that is given up for another film under its title. Where its files lie is said by who knows it. */
+export type AbandonedClip = Pick<UnfinishedClip, 'clipId' | 'title'> & Partial<Pick<UnfinishedClip, 'objectPath'>>
+
+type Judged =
+  | { readonly outcome: 'ready'; readonly video: CheckedVideo; readonly identity: FileIdentity }
+  | { readonly outcome: 'refused'; readonly reason: RefusalReason }
+
 /** The way in: files are checked one after the other, and what can be a clip is written down and queued. */
-export function createIntake({ lives, person, limitBytes, check = preflight, now, onReady, onFoundAgain }: IntakeSetting) {
+export function createIntake({ lives, person, limitBytes, check = preflight, now, onReady, onFoundAgain, discard }: IntakeSetting) {
   let checking: Promise<void> = Promise.resolve()
 
-  /** Takes files. One whose upload is unfinished goes on; one that is on its way already is not taken twice. */
+  /** Takes files. A film whose upload is unfinished goes on; one that is on its way already is not taken twice. */
   function add(picked: readonly PickedFile[]): void {
     for (const each of picked) {
-      const known = [...lives.values()].find(({ record, file }) => isOf(each.file, record ?? file))
-      if (known === undefined) begin(each)
-      else if (known.file === null) onFoundAgain(known, each)
+      const live = fromPicked(crypto.randomUUID(), each)
+      const { name, size } = each.file
+      lives.set(live.clipId, live)
+      showUpload(newItem(live.clipId, name, titleFromFileName(name), size, { state: 'checking' }))
+      checking = checking.then(() => checkFirst(live, each))
     }
   }
 
-  function begin(picked: PickedFile): void {
-    const live = fromPicked(crypto.randomUUID(), picked)
-    const { name, size } = picked.file
-    lives.set(live.clipId, live)
-    showUpload(newItem(live.clipId, name, titleFromFileName(name), size, { state: 'checking' }))
-    checking = checking.then(() => checkFirst(live, picked.file))
-  }
-
-  async function checkFirst(live: LiveUpload, file: File): Promise<void> {
-    const checked = await judge(file, live.stopping.signal)
+  async function checkFirst(live: LiveUpload, picked: PickedFile): Promise<void> {
+    const judged = await judge(picked.file, live.stopping.signal)
     const personId = person()
-    if (checked === null || personId === null) return
-    if (checked.outcome === 'refused') {
+    if (judged === null || personId === null || lives.get(live.clipId) !== live) return
+    if (judged.outcome === 'refused') {
       lives.delete(live.clipId)
-      setStatus(live, { state: 'refused', reason: checked.reason })
+      setStatus(live, { state: 'refused', reason: judged.reason })
       return
     }
-    await remember(live, newRecord(live.clipId, personId, file, checked.video, now()), checked.video)
+    const known = [...lives.values()].find(({ record }) => record !== null && isSameFile(judged.identity, record))
+    if (known !== undefined) {
+      lives.delete(live.clipId)
+      hideUpload(live.clipId)
+      onFoundAgain(known, picked, judged.identity)
+      return
+    }
+    await remember(live, newRecord(live.clipId, personId, judged.identity, judged.video, now()), judged.video)
     // Discarded, or signed out, while it was being written down.
     if (lives.get(live.clipId) !== live) return removeRecord(live.clipId).catch(() => {})
     setStatus(live, { state: 'waiting' })
@@ -69,9 +79,12 @@ export function createIntake({ lives, person, limitBytes, check = preflight, now
   }
 
   /** Null when nobody waits for it any more. */
-  async function judge(file: File, signal: AbortSignal): Promise<Preflight | null> {
+  async function judge(file: File, signal: AbortSignal): Promise<Judged | null> {
     try {
-      return await check(file, { limitBytes, signal })
+      const checked = await check(file, { limitBytes, signal })
+      if (checked.outcome === 'refused') return checked
+      const identity = await identityOf(file).catch(() => null)
+      return identity === null ? { outcome: 'refused', reason: 'unreadable' } : { ...checked, identity }
     } catch {
       return signal.aborted ? null : { outcome: 'refused', reason: 'cannot_open' }
     }
@@ -80,21 +93,42 @@ export function createIntake({ lives, person, limitBytes, check = preflight, now
   /** Goes on, from zero, with a clip whose upload this browser knows nothing of: begun on another computer, or before signing out. */
   async function adopt(clip: UnfinishedClip, picked: PickedFile): Promise<'going-on' | 'other-file' | RefusalReason> {
     if (picked.file.size !== clip.sizeBytes) return 'other-file'
-    const checked = await judge(picked.file, new AbortController().signal)
-    const personId = person()
-    if (checked === null || personId === null) return 'other-file'
-    if (checked.outcome === 'refused') return checked.reason
-    if (checked.video.mimeType !== clip.mimeType) return 'other-file'
-    const live = fromPicked(clip.clipId, picked)
-    lives.set(clip.clipId, live)
-    showUpload(newItem(clip.clipId, picked.file.name, clip.title, clip.sizeBytes, { state: 'waiting' }))
-    const record = newRecord(clip.clipId, personId, picked.file, checked.video, now())
-    await remember(live, { ...record, title: clip.title, objectPath: clip.objectPath }, checked.video)
-    onReady()
+    const judged = await judge(picked.file, new AbortController().signal)
+    if (judged === null) return 'other-file'
+    if (judged.outcome === 'refused') return judged.reason
+    if (judged.video.mimeType !== clip.mimeType) return 'other-file'
+    await begin(clip.clipId, picked, judged, clip)
     return 'going-on'
   }
 
-  return { add, adopt }
+  /**
+   * Gives a clip's upload up and begins anew with another film under the same title. What was sent goes only when the
+   * film can be a clip. @throws AppError, and then all is as it was
+   */
+  async function startOver(clip: AbandonedClip, picked: PickedFile): Promise<'going-on' | RefusalReason> {
+    const judged = await judge(picked.file, new AbortController().signal)
+    if (judged?.outcome === 'refused') return judged.reason
+    await discard(clip)
+    if (judged !== null) await begin(crypto.randomUUID(), picked, judged, { title: clip.title, objectPath: null })
+    return 'going-on'
+  }
+
+  async function begin(
+    clipId: string,
+    picked: PickedFile,
+    { identity, video }: Extract<Judged, { readonly outcome: 'ready' }>,
+    { title, objectPath }: Pick<UploadRecord, 'title' | 'objectPath'>,
+  ): Promise<void> {
+    const personId = person()
+    if (personId === null) return
+    const live = fromPicked(clipId, picked)
+    lives.set(clipId, live)
+    showUpload(newItem(clipId, identity.fileName, title, identity.sizeBytes, { state: 'waiting' }))
+    await remember(live, { ...newRecord(clipId, personId, identity, video, now()), title, objectPath }, video)
+    onReady()
+  }
+
+  return { add, adopt, startOver }
 }
 
 async function remember(live: LiveUpload, record: UploadRecord, { poster, mayNotShowElsewhere }: CheckedVideo): Promise<void> {

@@ -1,14 +1,17 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { readQuietly } from './file-access.ts'
 import { AppError } from '../supabase/errors.ts'
 import type { CheckedVideo, Preflight } from './preflight.ts'
 import type { SendResult } from './send-file.ts'
 import { createUploads } from './upload-manager.ts'
 import type { UploadsServer } from './upload-manager.ts'
-import { recordsOf, removeRecordsOf } from './upload-records.ts'
+import { addRecord, recordsOf, removeRecordsOf } from './upload-records.ts'
 import { useUploads } from './upload-store.ts'
 import type { UploadItem } from './upload-store.ts'
 import type { ClipFate } from './upload-run.ts'
+
+vi.mock('./file-access.ts', { spy: true })
 
 type Part = Parameters<UploadsServer['send']>[0]
 type Sent = Part & { answer: (result: SendResult) => void }
@@ -16,6 +19,11 @@ type Sent = Part & { answer: (result: SendResult) => void }
 const video: CheckedVideo = { mimeType: 'video/mp4', durationS: 10, width: 640, height: 360, poster: null, mayNotShowElsewhere: false }
 const film = (name: string, content = name): File => new File([content], name, { lastModified: 1_700_000_000_000 })
 const pick = (file: File) => ({ file, handle: null })
+/** The film a phone hands over once more. */
+const handedOverAnew = (content: string): File =>
+  new File([content], 'IMG_0042.MOV', { type: 'video/quicktime', lastModified: 1_800_000_000_000 })
+const gone = (file: File): File =>
+  Object.defineProperty(file, 'arrayBuffer', { value: () => Promise.reject(new DOMException('gone', 'NotReadableError')) })
 const failure = (method: 'POST' | 'PATCH', status: number): SendResult => ({ kind: 'failed', failure: { method, status, body: '' } })
 
 function setUp(check: (file: Blob) => Promise<Preflight> = async () => ({ outcome: 'ready', video })) {
@@ -47,6 +55,18 @@ const items = (): readonly UploadItem[] => useUploads.getState().items
 const states = (): string[] => items().map(({ status }) => status.state)
 const until = (expected: string[]) => vi.waitFor(() => expect(states()).toEqual(expected))
 const idOf = (place: number): string => items()[place]?.clipId ?? ''
+
+/** An upload of which the server keeps six bytes, in a window that is closed. */
+async function beginAndReload(name: string): Promise<void> {
+  const { uploads, sendOf } = setUp()
+  await uploads.open('ann')
+  uploads.add([pick(film(name))])
+  const sent = await sendOf(0)
+  sent.onUploadUrl('u1')
+  sent.onKept(6)
+  await vi.waitFor(async () => expect(await recordsOf('ann')).toMatchObject([{ uploadUrl: 'u1', keptBytes: 6 }]))
+  useUploads.setState({ items: [] })
+}
 
 beforeEach(async () => {
   useUploads.setState({ items: [] })
@@ -99,8 +119,24 @@ describe('uploads', () => {
     await uploads.open('ann')
     uploads.add([pick(film('a.mp4')), pick(film('a.mp4'))])
     await until(['sending'])
-    uploads.add([pick(film('a.mp4'))])
-    expect(states()).toEqual(['sending'])
+    uploads.add([pick(film('a.mp4')), pick(handedOverAnew('a.mp4')), pick(film('bb.mp4'))])
+    await until(['sending', 'sending'])
+    expect(items().map(({ title }) => title)).toEqual(['a', 'bb'])
+  })
+
+  it('takes two films of one size and name for two', async () => {
+    const { uploads } = setUp()
+    await uploads.open('ann')
+    uploads.add([pick(film('a.mp4', 'first')), pick(film('a.mp4', 'other'))])
+    await until(['sending', 'sending'])
+  })
+
+  it('refuses a film that was moved while it was looked at', async () => {
+    const { uploads } = setUp()
+    await uploads.open('ann')
+    uploads.add([pick(gone(film('moved.mp4')))])
+    await until(['refused'])
+    expect(items()[0]?.status).toEqual({ state: 'refused', reason: 'unreadable' })
   })
 
   it('pauses with what the server kept, and goes on from there', async () => {
@@ -142,38 +178,122 @@ describe('uploads', () => {
   })
 
   it('asks for the file after a reload, refuses another one, and goes on with the same', async () => {
-    const before = setUp()
-    await before.uploads.open('ann')
-    before.uploads.add([pick(film('reload.mp4'))])
-    const sent = await before.sendOf(0)
-    sent.onUploadUrl('u1')
-    sent.onKept(6)
-    await vi.waitFor(async () => expect(await recordsOf('ann')).toMatchObject([{ uploadUrl: 'u1', keptBytes: 6 }]))
-    useUploads.setState({ items: [] })
-
+    await beginAndReload('reload.mp4')
     const { uploads, sendOf } = setUp()
     await uploads.open('ann')
     expect(items()).toMatchObject([{ title: 'reload', sentBytes: 6, status: { state: 'needs-file', because: 'reload' } }])
     const clipId = idOf(0)
     expect(await uploads.resume(clipId)).toBe('needs-file')
-    expect(uploads.chooseAgain(clipId, pick(film('reload.mp4', 'otherbytes and more')))).toBe('other-file')
-    expect(uploads.chooseAgain(clipId, pick(film('another.mp4')))).toBe('other-file')
+    expect(await uploads.chooseAgain(clipId, pick(film('reload.mp4', 'otherbytes and more')))).toBe('other-file')
+    expect(await uploads.chooseAgain(clipId, pick(film('reload.mp4', 'othersize!')))).toBe('other-file')
+    expect(await uploads.chooseAgain(clipId, pick(gone(film('reload.mp4'))))).toBe('unreadable')
     expect(states()).toEqual(['needs-file'])
-    expect(uploads.chooseAgain(clipId, pick(film('reload.mp4')))).toBe('going-on')
+    expect(await uploads.chooseAgain(clipId, pick(film('reload.mp4')))).toBe('going-on')
     expect((await sendOf(0)).uploadUrl).toBe('u1')
   })
 
-  it('goes on with an unfinished upload when its file is simply added again', async () => {
-    const before = setUp()
-    await before.uploads.open('ann')
-    before.uploads.add([pick(film('again.mp4'))])
-    await before.sendOf(0)
-    useUploads.setState({ items: [] })
+  it('goes on with a film that a phone hands over anew, under another name, date and kind', async () => {
+    await beginAndReload('phone.mp4')
     const { uploads, sendOf } = setUp()
     await uploads.open('ann')
-    uploads.add([pick(film('again.mp4'))])
+    expect(await uploads.chooseAgain(idOf(0), pick(handedOverAnew('phone.mp4')))).toBe('going-on')
+    expect(await sendOf(0)).toMatchObject({ uploadUrl: 'u1', mimeType: 'video/mp4' })
+    expect(items()).toMatchObject([{ title: 'phone', fileName: 'phone.mp4' }])
+  })
+
+  it.each([
+    ['as it was', film('again.mp4')],
+    ['under another name', handedOverAnew('again.mp4')],
+  ])('goes on with an unfinished upload when its film is simply added again, %s', async (_how, file) => {
+    await beginAndReload('again.mp4')
+    const { uploads, sendOf } = setUp()
+    await uploads.open('ann')
+    uploads.add([pick(file)])
+    expect((await sendOf(0)).uploadUrl).toBe('u1')
+    await until(['sending'])
+  })
+
+  it('goes on twice with nothing that was chosen twice', async () => {
+    await beginAndReload('twice.mp4')
+    const { uploads, sendOf, sends } = setUp()
+    await uploads.open('ann')
+    uploads.add([pick(film('twice.mp4'))])
+    await Promise.all([1, 2].map(() => uploads.chooseAgain(idOf(0), pick(film('twice.mp4')))))
     await sendOf(0)
-    expect(items()).toHaveLength(1)
+    await until(['sending'])
+    expect(sends).toHaveLength(1)
+  })
+
+  it('knows what an earlier version wrote down by name, size and date, and from then on by what is in it', async () => {
+    await beginAndReload('old.mp4')
+    const [record] = await recordsOf('ann')
+    if (record === undefined) throw new Error('nothing was written down')
+    const { clipId } = record
+    await addRecord({ ...record, fingerprint: null }, { clipId, poster: null, handle: null })
+    const { uploads, sendOf } = setUp()
+    await uploads.open('ann')
+    expect(await uploads.chooseAgain(clipId, pick(handedOverAnew('old.mp4')))).toBe('other-file')
+    expect(await uploads.chooseAgain(clipId, pick(film('old.mp4')))).toBe('going-on')
+    expect((await sendOf(0)).uploadUrl).toBe('u1')
+    await vi.waitFor(async () => expect(await recordsOf('ann')).toMatchObject([{ fingerprint: record.fingerprint }]))
+  })
+
+  it('reads by itself what it may, and goes on only where the same film is behind the handle', async () => {
+    for (const [file, state] of [
+      [new File(['handle.mp4'], 'handle.mp4', { lastModified: 1_800_000_000_000 }), 'sending'],
+      [film('handle.mp4', 'rewritten!'), 'needs-file'],
+      [gone(film('handle.mp4')), 'needs-file'],
+    ] as const) {
+      await beginAndReload('handle.mp4')
+      const { uploads } = setUp()
+      vi.mocked(readQuietly).mockResolvedValueOnce(file)
+      await uploads.open('ann')
+      await until([state])
+      await uploads.forget('ann')
+    }
+  })
+
+  it('starts a clip over with another film: what was sent goes, the title stays', async () => {
+    await beginAndReload('first.mp4')
+    const { uploads, sendOf, server } = setUp()
+    await uploads.open('ann')
+    const clipId = idOf(0)
+    const other = new File(['another film'], 'other.mov', { lastModified: 1_700_000_000_000 })
+    expect(await uploads.chooseAgain(clipId, pick(other))).toBe('other-file')
+    expect(await uploads.startOver({ clipId, title: 'first' }, pick(other))).toBe('going-on')
+    expect(server.discardClip).toHaveBeenCalledWith({ clipId, objectPath: `ann/${clipId}/source.mp4`, uploadUrl: 'u1' })
+    const sent = await sendOf(0)
+    expect(sent).toMatchObject({ file: other, uploadUrl: null, objectName: `ann/${idOf(0)}/source.mp4` })
+    expect(idOf(0)).not.toBe(clipId)
+    expect(items()).toMatchObject([{ title: 'first', fileName: 'other.mov', sizeBytes: 12, sentBytes: 0 }])
+    await vi.waitFor(async () => expect(await recordsOf('ann')).toMatchObject([{ title: 'first', fileName: 'other.mov' }]))
+    sent.answer({ kind: 'sent' })
+    await until(['done'])
+  })
+
+  it('starts nothing over with what can be no clip, or while the server cannot be told', async () => {
+    await beginAndReload('first.mp4')
+    const check = vi.fn(async (): Promise<Preflight> => ({ outcome: 'refused', reason: 'not_video' }))
+    const { uploads, server } = setUp(check)
+    await uploads.open('ann')
+    const clip = { clipId: idOf(0), title: 'first' }
+    expect(await uploads.startOver(clip, pick(film('plan.mp4')))).toBe('not_video')
+    expect(server.discardClip).not.toHaveBeenCalled()
+    check.mockResolvedValue({ outcome: 'ready', video })
+    server.discardClip.mockRejectedValue(new AppError('offline', 'off'))
+    await expect(uploads.startOver(clip, pick(film('plan.mp4')))).rejects.toMatchObject({ code: 'offline' })
+    expect(items()).toMatchObject([{ clipId: clip.clipId, sentBytes: 6, status: { state: 'needs-file', because: 'reload' } }])
+    expect(await recordsOf('ann')).toMatchObject([{ clipId: clip.clipId, uploadUrl: 'u1' }])
+  })
+
+  it('starts a clip over that was begun elsewhere', async () => {
+    const { uploads, sendOf, server } = setUp()
+    await uploads.open('ann')
+    const clip = { clipId: 'c9', title: 'From my phone', objectPath: 'ann/c9/source.mp4' }
+    expect(await uploads.startOver(clip, pick(film('a.mp4')))).toBe('going-on')
+    expect(server.discardClip).toHaveBeenCalledWith({ clipId: 'c9', objectPath: 'ann/c9/source.mp4', uploadUrl: null })
+    await sendOf(0)
+    expect(items()).toMatchObject([{ title: 'From my phone', status: { state: 'sending' } }])
   })
 
   it('takes away what was finished or discarded on another computer', async () => {

@@ -1,13 +1,22 @@
 import { readAsking, readQuietly } from './file-access.ts'
 import type { PickedFile } from './file-access.ts'
-import { fromRecord, isOf, setStatus, showProgress, showRecorded } from './live-upload.ts'
+import { fromRecord, setStatus, showProgress, showRecorded } from './live-upload.ts'
 import type { LiveUpload } from './live-upload.ts'
 import type { preflight } from './preflight.ts'
 import { rest } from './rest.ts'
 import { createIntake } from './upload-intake.ts'
 import { isBeingSent, untilNobodySends, whileSendingAlone } from './upload-lock.ts'
-import { changeRecord, readKeepsakes, readRecord, recordsOf, removeRecord, removeRecordsOf } from './upload-records.ts'
-import type { UploadRecord } from './upload-records.ts'
+import {
+  changeRecord,
+  identityOf,
+  isSameFile,
+  readKeepsakes,
+  readRecord,
+  recordsOf,
+  removeRecord,
+  removeRecordsOf,
+} from './upload-records.ts'
+import type { FileIdentity, UploadRecord } from './upload-records.ts'
 import { isFinal, runUpload } from './upload-run.ts'
 import type { ClipServer, RunEnd, RunNews } from './upload-run.ts'
 import { changeUpload, hideUpload, uploadOf, useUploads } from './upload-store.ts'
@@ -25,6 +34,9 @@ export type UploadsSetting = {
   readonly now?: () => number
 }
 
+/** `unreadable`: moved, changed or deleted since it was chosen. */
+type TriedFile = 'going-on' | 'other-file' | 'unreadable'
+
 const mostAtOnce = 2
 
 /**
@@ -35,7 +47,7 @@ export function createUploads({ server, limitBytes, check, rest: restFor = rest,
   const lives = new Map<string, LiveUpload>()
   let personId: string | null = null
   let opening: Promise<void> = Promise.resolve()
-  const { add, adopt } = createIntake({
+  const { add, adopt, startOver } = createIntake({
     lives,
     person: () => personId,
     limitBytes,
@@ -43,6 +55,7 @@ export function createUploads({ server, limitBytes, check, rest: restFor = rest,
     now,
     onReady: startNext,
     onFoundAgain: takeFile,
+    discard,
   })
   hearWindows(({ kind, clipId }) => void (kind === 'discarded' ? drop(clipId) : lookAtOther(clipId)))
 
@@ -186,25 +199,38 @@ export function createUploads({ server, limitBytes, check, rest: restFor = rest,
       return 'going-on'
     }
     const file = await readAsking(live.handle)
-    if (file !== null && live.record !== null && isOf(file, live.record)) {
-      takeFile(live, { file, handle: live.handle })
-      return 'going-on'
-    }
+    if (file !== null && (await tryFile(live, { file, handle: live.handle })) === 'going-on') return 'going-on'
     changeUpload(clipId, { canReopen: false })
+    if (file !== null) setStatus(live, { state: 'needs-file', because: 'file-gone' })
     return 'needs-file'
   }
 
-  /** Goes on with the file the person chose once more; another file is refused and changes nothing. */
-  function chooseAgain(clipId: string, picked: PickedFile): 'going-on' | 'other-file' {
+  /** Goes on with the film the person chose once more, whatever it is called now; another film is refused and changes nothing. */
+  async function chooseAgain(clipId: string, picked: PickedFile): Promise<TriedFile> {
     const live = lives.get(clipId)
-    if (live?.record == null || !isOf(picked.file, live.record)) return 'other-file'
-    takeFile(live, picked)
+    return live === undefined ? 'other-file' : tryFile(live, picked)
+  }
+
+  async function tryFile(live: LiveUpload, picked: PickedFile): Promise<TriedFile> {
+    const identity = await recognise(live, picked.file)
+    if (typeof identity === 'string') return identity
+    takeFile(live, picked, identity)
     return 'going-on'
   }
 
-  function takeFile(live: LiveUpload, { file, handle }: PickedFile): void {
+  async function recognise({ record }: LiveUpload, file: File): Promise<FileIdentity | 'other-file' | 'unreadable'> {
+    if (file.size !== record?.sizeBytes) return 'other-file'
+    const identity = await identityOf(file).catch(() => null)
+    if (identity === null) return 'unreadable'
+    return isSameFile(identity, record) ? identity : 'other-file'
+  }
+
+  /** One that has its file has no need of another: it was found again while this one was being read. */
+  function takeFile(live: LiveUpload, { file, handle }: PickedFile, { fingerprint }: FileIdentity): void {
+    if (lives.get(live.clipId) !== live || live.file !== null) return
     live.file = file
     live.handle = handle ?? live.handle
+    note(live, { fingerprint })
     queue(live)
   }
 
@@ -218,7 +244,7 @@ export function createUploads({ server, limitBytes, check, rest: restFor = rest,
   async function discard(clip: { readonly clipId: string; readonly objectPath?: string }): Promise<void> {
     const { clipId } = clip
     const live = lives.get(clipId)
-    if (live?.record != null) pause(clipId)
+    if (live?.file != null) pause(clipId)
     live?.stopping.abort()
     tellWindows({ kind: 'discarded', clipId })
     await live?.ended
@@ -253,12 +279,14 @@ export function createUploads({ server, limitBytes, check, rest: restFor = rest,
   }
 
   async function goOnQuietly(live: LiveUpload): Promise<void> {
-    const file = live.file ?? (await readQuietly(live.handle))
-    if (live.record === null || file === null || !isOf(file, live.record)) {
-      return setStatus(live, { state: 'needs-file', because: 'reload' })
+    if (live.file === null) {
+      const file = await readQuietly(live.handle)
+      const isSame = file !== null && typeof (await recognise(live, file)) !== 'string'
+      if (lives.get(live.clipId) !== live || live.file !== null) return
+      if (!isSame) return setStatus(live, { state: 'needs-file', because: 'reload' })
+      live.file = file
     }
-    live.file = file
-    if (live.record.isPaused) return setStatus(live, { state: 'paused' })
+    if (live.record?.isPaused) return setStatus(live, { state: 'paused' })
     queue(live)
   }
 
@@ -290,5 +318,5 @@ export function createUploads({ server, limitBytes, check, rest: restFor = rest,
     changeUpload(clipId, { sentBytes: record.keptBytes })
   }
 
-  return { open, forget, add, pause, resume, chooseAgain, adopt, discard, dismiss }
+  return { open, forget, add, pause, resume, chooseAgain, adopt, startOver, discard, dismiss }
 }

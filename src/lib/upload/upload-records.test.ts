@@ -18,6 +18,7 @@ const record = (clipId: string, personId: string, change: Partial<UploadRecord> 
   fileName: 'lesson.mp4',
   sizeBytes: 100,
   lastModified: 1,
+  fingerprint: '100-aa',
   title: 'lesson',
   recordedOn: null,
   mimeType: 'video/mp4',
@@ -62,9 +63,33 @@ describe('upload records', () => {
 
 it.each([
   [{}, true],
+  [{ fileName: 'other.mp4', lastModified: 2 }, true],
+  [{ fingerprint: '100-bb' }, false],
+])('a file that differs by %j is the same: %s', (change, same) => {
+  expect(isSameFile(record('a', 'ann'), record('a', 'ann', change))).toBe(same)
+})
+
+it.each([
+  [{}, true],
   [{ fileName: 'other.mp4' }, false],
   [{ sizeBytes: 101 }, false],
   [{ lastModified: 2 }, false],
-])('a file that differs by %j is the same: %s', (change, same) => {
-  expect(isSameFile(record('a', 'ann'), record('a', 'ann', change))).toBe(same)
+])('one written down without a fingerprint, that differs by %j, is the same: %s', (change, same) => {
+  expect(isSameFile(record('a', 'ann'), record('a', 'ann', { fingerprint: null, ...change }))).toBe(same)
+})
+
+it('a record of an earlier version is read as one without a fingerprint', async () => {
+  const { fingerprint: _none, ...old } = record('old', 'olga')
+  const opening = indexedDB.open('pausepoint-uploads')
+  await new Promise<void>((resolve, reject) => {
+    opening.addEventListener('success', () => {
+      const writing = opening.result.transaction('records', 'readwrite')
+      writing.addEventListener('complete', () => resolve())
+      writing.addEventListener('error', () => reject(new Error('not written')))
+      writing.objectStore('records').put(old)
+    })
+  })
+  opening.result.close()
+  expect(await readRecord('old')).toEqual({ ...old, fingerprint: null })
+  expect(await recordsOf('olga')).toEqual([{ ...old, fingerprint: null }])
 })

@@ -1,15 +1,22 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { openDB } from 'idb'
 import type { ClipMimeType } from './container.ts'
+import { fingerprintOf } from './fingerprint.ts'
 
-/** What must be known to go on with an upload after a reload. One a clip, so there is never a second to mix it up with. */
-export type UploadRecord = {
-  readonly clipId: string
-  readonly personId: string
+/** What a file is known by. */
+export type FileIdentity = {
   readonly fileName: string
   readonly sizeBytes: number
   /** Milliseconds, as the file says. */
   readonly lastModified: number
+  /** Of what is in it; null in records that were written before there were any. */
+  readonly fingerprint: string | null
+}
+
+/** What must be known to go on with an upload after a reload. One a clip, so there is never a second to mix it up with. */
+export type UploadRecord = FileIdentity & {
+  readonly clipId: string
+  readonly personId: string
   readonly title: string
   readonly recordedOn: string | null
   readonly mimeType: ClipMimeType
@@ -54,10 +61,15 @@ function database(): Promise<IDBPDatabase<UploadsDatabase>> {
   return opened
 }
 
-/** Whether two files are the same as far as a browser can say without reading them. */
-export type FileIdentity = Pick<UploadRecord, 'sizeBytes' | 'lastModified' | 'fileName'>
+/** @throws when the file cannot be read */
+export async function identityOf(file: File): Promise<FileIdentity> {
+  const { name, size, lastModified } = file
+  return { fileName: name, sizeBytes: size, lastModified, fingerprint: await fingerprintOf(file) }
+}
 
+/** Whether two files are the same film: by what is in them, and by name, size and date where one was written down without. */
 export function isSameFile(a: FileIdentity, b: FileIdentity): boolean {
+  if (a.fingerprint !== null && b.fingerprint !== null) return a.fingerprint === b.fingerprint
   return a.sizeBytes === b.sizeBytes && a.lastModified === b.lastModified && a.fileName === b.fileName
 }
 
@@ -77,12 +89,18 @@ export async function changeRecord(clipId: string, change: Partial<UploadRecord>
 }
 
 export async function readRecord(clipId: string): Promise<UploadRecord | null> {
-  return (await (await database()).get('records', clipId)) ?? null
+  const record = await (await database()).get('records', clipId)
+  return record === undefined ? null : completed(record)
 }
 
 export async function recordsOf(personId: string): Promise<UploadRecord[]> {
   const records = await (await database()).getAllFromIndex('records', 'personId', personId)
-  return records.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+  return records.map(completed).toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+}
+
+/** A record of an earlier version knows no fingerprint. */
+function completed(record: UploadRecord): UploadRecord {
+  return { ...record, fingerprint: record.fingerprint ?? null }
 }
 
 export async function readKeepsakes(clipId: string): Promise<UploadKeepsakes> {

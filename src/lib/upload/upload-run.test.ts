@@ -11,6 +11,7 @@ const fresh: UploadRecord = {
   fileName: 'lesson.mp4',
   sizeBytes: 100,
   lastModified: 1,
+  fingerprint: null,
   title: 'lesson',
   recordedOn: null,
   mimeType: 'video/mp4',
