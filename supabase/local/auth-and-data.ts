@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { App, type EmailDriver } from '@supabase/lite'
-import type { Config } from './config.ts'
 import type { PostgresConnection } from '@supabase/lite/postgres'
+import type { Ask } from './auth-guesses.ts'
+import { withAuthRules } from './auth-rules.ts'
+import type { Config } from './config.ts'
 import type { OpenDatabase } from './database.ts'
 import { keepJsonValues } from './json-values.ts'
 import type { Secrets } from './keys.ts'
@@ -9,6 +11,7 @@ import type { Outbox } from './outbox.ts'
 import { asPostgrest } from './postgrest-errors.ts'
 import { bounded } from './request-limits.ts'
 import { refuseUnfiltered } from './safe-update.ts'
+import type { Tokens } from './tokens.ts'
 
 export interface AuthAndData {
   fetch(request: Request, peerAddress: string | null): Promise<Response>
@@ -19,6 +22,7 @@ export interface AuthAndData {
 interface AuthAndDataOptions extends Pick<OpenDatabase, 'connection' | 'isolate'> {
   config: Config
   secrets: Secrets
+  tokens: Tokens
   outbox: Outbox
   publicUrl: string
 }
@@ -57,12 +61,16 @@ export async function createAuthAndData(options: AuthAndDataOptions): Promise<Au
   }
   await reloadSchema()
 
+  const askLite: Ask = (request, peerAddress) => isolate(() => app.fetch(request, { peerAddress }))
+  const askAuth = withAuthRules(askLite, options.tokens)
+
   return {
-    async fetch(received, peerAddress) {
+    async fetch(received, peer) {
       const answer = await bounded(received)
       if ('refusal' in answer) return answer.refusal
-      const wished = new URL(received.url).searchParams.get('redirect_to') ?? ''
-      return redirects.run(wished, () => isolate(() => app.fetch(answer.request, { peerAddress })))
+      if (!new URL(received.url).pathname.startsWith('/auth/')) return askLite(answer.request, peer)
+      const { request, wished } = judgeRedirect(answer.request, config.auth)
+      return redirects.run(wished, () => askAuth(request, peer))
     },
     reloadSchema,
   }
@@ -93,6 +101,25 @@ function letErrorsBeWarnings(): void {
     else Reflect.apply(forText, process, [warning, ...rest])
   }
   process.emitWarning = takesErrors
+}
+
+/**
+ * A link in a mail leads to an address that is configured, letter for letter. lite takes any on this machine, and
+ * patterns, which `http://localhost:x@elsewhere` fits as well; as on hosted, whatever else is wished is the site itself.
+ */
+function judgeRedirect(request: Request, { site_url, additional_redirect_urls }: Config['auth']): { request: Request; wished: string } {
+  const url = new URL(request.url)
+  const wished = url.searchParams.get('redirect_to')
+  if (wished === null) return { request, wished: '' }
+  const isAllowed = [site_url, ...additional_redirect_urls].some((address) => hrefOf(address) === hrefOf(wished))
+  if (isAllowed) return { request, wished }
+  url.searchParams.delete('redirect_to')
+  return { request: new Request(url, request), wished: '' }
+}
+
+/** As a browser reads it, so that a slash at the end of a bare address does not matter. */
+function hrefOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).href : address
 }
 
 /**

@@ -100,7 +100,7 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
   const config = await configFor(options, publicUrl)
   const tokens = createTokens(secrets)
   const outbox = await openOutbox(join(dataDir.path, 'outbox.json'))
-  const authAndData = await createAuthAndData({ connection, isolate, config, secrets, outbox, publicUrl })
+  const authAndData = await createAuthAndData({ connection, isolate, config, secrets, tokens, outbox, publicUrl })
   const filesDir = join(dataDir.path, 'files')
   const storage = createStorage({ database, tokens, filesDir, publicUrl: () => publicUrl, log })
   parts.storage = storage
@@ -147,10 +147,16 @@ function openFor(options: StartOptions, dataDir: string, preparation: Preparatio
 
 async function configFor(options: StartOptions, publicUrl: string): Promise<Config> {
   const { api, auth } = await readConfig(join(project, 'config.toml'))
+  const pages = new Set(auth.additional_redirect_urls.map((address) => new URL(address).pathname))
+  const own = [publicUrl, publicUrl.replace('//127.0.0.1:', '//localhost:'), ...(options.siteUrl === undefined ? [] : [options.siteUrl])]
   return {
     api: { ...api, max_rows: options.maxRows ?? api.max_rows },
     auth: {
       ...auth,
+      additional_redirect_urls: [
+        ...auth.additional_redirect_urls,
+        ...own.flatMap((address) => [address, ...[...pages].map((page) => new URL(page, address).href)]),
+      ],
       jwt_expiry: options.jwtExpirySeconds ?? auth.jwt_expiry,
       site_url: options.siteUrl ?? (options.serveStatic === undefined ? auth.site_url : publicUrl),
     },

@@ -1,7 +1,10 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { createClient } from '@supabase/supabase-js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readConfig } from '../../supabase/local/config.ts'
 import { startLocal, type LocalForTests } from '../support/local.ts'
-import { password } from '../support/sign-up.ts'
+import { clientOf, password } from '../support/sign-up.ts'
 
 let local: LocalForTests
 beforeAll(async () => {
@@ -95,8 +98,102 @@ describe('sessions', () => {
   }, 180_000)
 })
 
+describe('who guesses', () => {
+  const isLimited = { status: 429, code: 'over_request_rate_limit', message: 'Request rate limit reached' }
+
+  test('ten wrong passwords, one after another or at once, and the right one waits too', async () => {
+    const [one, other] = [await local.signUp('Nia Novak'), await local.signUp('Ole Olsen')]
+    const guess = (email: string, guessed: string) => local.client().auth.signInWithPassword({ email, password: guessed })
+    const errors = await Promise.all(Array.from({ length: 14 }, async (_, n) => (await guess(one.email, `wrong ${n}`)).error))
+    expect(errors.filter((error) => error?.status === 400)).toHaveLength(10)
+    expect(errors.filter((error) => error?.status === 429)).toHaveLength(4)
+    expect((await guess(one.email, password)).error).toMatchObject(isLimited)
+    expect((await guess(one.email.toUpperCase(), password)).error).toMatchObject(isLimited)
+    expect((await guess(other.email, password)).error).toBeNull()
+  })
+
+  test('right ones do not count', async () => {
+    const { email } = await local.signUp('Pia Peters')
+    for (let n = 0; n < 14; n += 1) {
+      expect((await local.client().auth.signInWithPassword({ email, password })).error).toBeNull()
+    }
+  })
+
+  test('ten wrong codes, in whatever way they are told', async () => {
+    const apart = await startLocal()
+    try {
+      const { email } = await apart.signUp('Quy Quach')
+      expect((await apart.client().auth.resetPasswordForEmail(email)).error).toBeNull()
+      const guess = (token: string) => apart.client().auth.verifyOtp({ email, token, type: 'recovery' })
+      for (let n = 0; n < 10; n += 1) expect((await guess(`00000${n}`)).error?.status).toBe(403)
+      const mails: { text: string }[] = await (await fetch(`${apart.url}/outbox.json`)).json()
+      const right = /\b\d{6}\b/.exec(mails[0]?.text ?? '')?.[0] ?? ''
+      expect((await guess(right)).error).toMatchObject(isLimited)
+
+      const hashes = Array.from({ length: 30 }, (_, n) => createHash('sha224').update(`${email}${n}`).digest('hex'))
+      const byHash = await Promise.all(
+        hashes.map(async (hash) => (await apart.client().auth.verifyOtp({ token_hash: hash, type: 'recovery' })).error?.status),
+      )
+      expect(byHash.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10)
+      const link = `${apart.url}/auth/v1/verify?type=recovery&token=${hashes[0]}&apikey=${apart.publishableKey}`
+      expect((await fetch(link, { redirect: 'manual' })).status).toBe(429)
+    } finally {
+      await apart.stop()
+    }
+  }, 180_000)
+})
+
+test('a new password ends every other session, and not the one that set it', async () => {
+  const { client, email, id } = await local.signUp('Ria Ross')
+  const others = [local.client(), local.client()]
+  for (const other of others) expect((await other.auth.signInWithPassword({ email, password })).error).toBeNull()
+  const stranger = await local.signUp('Sam Stone')
+
+  expect((await client.auth.updateUser({ password: 'short' })).error).toMatchObject({ code: 'weak_password' })
+  expect((await client.auth.updateUser({ data: { display_name: 'Ria' } })).error).toBeNull()
+  expect((await others[0]?.auth.refreshSession())?.error).toBeNull()
+
+  expect((await client.auth.updateUser({ password: 'another password' })).error).toBeNull()
+  for (const other of others) expect((await other.auth.refreshSession()).error).not.toBeNull()
+  expect((await client.auth.refreshSession()).error).toBeNull()
+  expect((await client.from('profiles').select('id').eq('id', id)).data).toEqual([{ id }])
+  expect((await stranger.client.auth.refreshSession()).error).toBeNull()
+})
+
+describe('auth.admin', () => {
+  const withSecret = () => clientOf(local.url, local.secretKey).auth.admin
+
+  test('says what the local Supabase does not have, and what to do instead', async () => {
+    const admin = withSecret()
+    const id = randomUUID()
+    const answers = {
+      listUsers: await admin.listUsers(),
+      createUser: await admin.createUser({ email: 'x@example.test' }),
+      updateUserById: await admin.updateUserById(id, { email: 'y@example.test' }),
+      getUserById: await admin.deleteUser(id),
+      generateLink: await admin.generateLink({ type: 'recovery', email: 'x@example.test' }),
+      inviteUserByEmail: await admin.inviteUserByEmail('x@example.test'),
+      'mfa.listFactors': await admin.mfa.listFactors({ userId: id }),
+    }
+    for (const [name, { error }] of Object.entries(answers)) {
+      expect(error).toMatchObject({ status: 404, code: 'not_implemented' })
+      expect(error?.message).toContain(`auth.admin.${name}.`)
+    }
+  })
+
+  test('is for the secret key alone', async () => {
+    expect((await local.client().auth.admin.listUsers()).error).toMatchObject({ status: 403, code: 'not_admin' })
+    const { client } = await local.signUp('Tom Tiller')
+    const { data } = await client.auth.getSession()
+    const answer = await fetch(`${local.url}/auth/v1/admin/users`, {
+      headers: { apikey: local.publishableKey, authorization: `Bearer ${data.session?.access_token}` },
+    })
+    expect(answer.status).toBe(403)
+  })
+})
+
 describe('a forgotten password', () => {
-  const redirectTo = 'http://localhost:5173/reset?from=mail'
+  const redirectTo = 'http://localhost:5173/new-password'
 
   async function recoveryMail(email: string, redirect = redirectTo) {
     const { error } = await local.client().auth.resetPasswordForEmail(email, { redirectTo: redirect })
@@ -151,14 +248,53 @@ describe('a forgotten password', () => {
     expect(new URLSearchParams(again.hash.slice(1)).get('error_code')).toBe('otp_expired')
   })
 
-  test.each(['https://evil.example/steal', 'http://localhost.evil.example/', 'javascript:alert(1)'])(
-    'a link never leads to %s',
-    async (elsewhere) => {
-      const { email } = await local.signUp('Lu Larder')
-      const { link } = await recoveryMail(email, elsewhere)
-      expect((await follow(link)).origin).toBe('http://localhost:5173')
-    },
-  )
+  test.each([
+    'https://evil.example/steal',
+    'http://localhost.evil.example/',
+    'http://localhost:x@elsewhere/',
+    'http://localhost:5173@elsewhere/new-password',
+    'http://elsewhere/new-password',
+    'http://127.0.0.1:9999/new-password',
+    'http://127.1.2.3:5173/new-password',
+    'http://localhost:8080/new-password',
+    'https://localhost:5173/new-password',
+    'http://localhost:5173/another-page',
+    'http://localhost:5173/new-password/../../steal',
+    'http://localhost:5173/new-password?next=https://evil.example',
+    'http://ann@localhost:5173/new-password',
+    'http://localhost:5173//evil.example',
+    'http://[::1]:5173/new-password',
+    '//evil.example',
+    'javascript:alert(1)',
+  ])('a link never leads to %s', async (elsewhere) => {
+    const { email } = await local.signUp('Lu Larder')
+    const { link } = await recoveryMail(email, elsewhere)
+    expect(new URL(link).searchParams.get('redirect_to')).toBe('http://localhost:5173')
+    const changed = new URL(link)
+    changed.searchParams.set('redirect_to', elsewhere)
+    const landing = await follow(changed.href)
+    expect(`${landing.origin}${landing.pathname}`).toBe('http://localhost:5173/')
+  })
+
+  test('a link leads to every address this server has, and to those of config.toml', async () => {
+    const { port } = new URL(local.url)
+    const addresses = [
+      `http://127.0.0.1:${port}/new-password`,
+      `http://localhost:${port}/new-password`,
+      'http://127.0.0.1:5173/new-password',
+      'http://localhost:5173',
+    ]
+    const { email } = await local.signUp('Lu Larder')
+    for (const address of addresses) {
+      const { link } = await recoveryMail(email, address)
+      expect((await follow(link)).href.split('#')[0]).toBe(new URL(address).href)
+    }
+  })
+
+  test('config.toml has no pattern in it, which hosted would take from there', async () => {
+    const { auth } = await readConfig(fileURLToPath(new URL('../../supabase/config.toml', import.meta.url)))
+    for (const address of [auth.site_url, ...auth.additional_redirect_urls]) expect(address).toMatch(/^https?:\/\/[\w.-]+(:\d+)?[\w/-]*$/)
+  })
 
   test('an address nobody has gets the same answer, and no mail', async () => {
     const before = await outbox()

@@ -125,6 +125,16 @@ async function firstAnswer(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
+/** The same for a socket. */
+async function firstSocket(url: string): Promise<'open'> {
+  for (;;) {
+    const socket = new WebSocket(url)
+    const opened = await Promise.race([once(socket, 'open').then(() => true), once(socket, 'error').then(() => false)])
+    socket.close()
+    if (opened) return 'open'
+  }
+}
+
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
@@ -166,17 +176,7 @@ test('while it starts requests wait, so that an upload goes on where it was', as
     firstAnswer(`${before.url}/rest/v1/profiles?select=display_name`, { headers }),
     firstAnswer(`${before.url}/auth/v1/user`, { headers }),
     firstAnswer(`${before.url}/outbox.json`, {}),
-    new Promise<string>((resolve) => {
-      const join = () => {
-        const socket = new WebSocket(`${before.url.replace('http', 'ws')}/realtime/v1/websocket?apikey=${before.publishableKey}&vsn=2.0.0`)
-        socket.onopen = () => {
-          socket.close()
-          resolve('open')
-        }
-        socket.onerror = join
-      }
-      join()
-    }),
+    firstSocket(`${before.url.replace('http', 'ws')}/realtime/v1/websocket?apikey=${before.publishableKey}&vsn=2.0.0`),
   ])
   const after = await starting
   try {
