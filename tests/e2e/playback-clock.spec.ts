@@ -156,7 +156,9 @@ test.describe('A recording made in a browser', () => {
   })
 })
 
-test('A film that the server hands out only as a whole keeps its place when somebody seeks, says so, and is played', async ({ playback }) => {
+test('A film that the server hands out only as a whole keeps its place when somebody seeks, says so, and is played', async ({
+  playback,
+}) => {
   const { page, server, open, moment, settle } = playback
   server.setRule(() => ({ wholeOnly: true }))
   await open('frames-30.mp4', '&prompts=2.5')
