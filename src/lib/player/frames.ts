@@ -85,10 +85,11 @@ export function watchFrames({ video, still, areLengthsGuessed, duration, onTime,
 
   // A video that plays has its own time again as soon as it plays on, though its frame is not reported yet.
   const onTheWay = (): Going | null => (video.paused || video.seeking || finder.isPlayingUpTo() ? going : null)
+  const isAtPlace = (): boolean => place?.clockS === video.currentTime
   const timeNow = (): number => {
     const way = onTheWay()
     if (wanted !== null || way !== null) return wanted ?? way?.timeS ?? video.currentTime
-    return place !== null && place.clockS === video.currentTime ? place.timeS : video.currentTime
+    return place !== null && isAtPlace() ? place.timeS : video.currentTime
   }
   const momentNow = (): number => {
     const way = onTheWay()
@@ -96,7 +97,7 @@ export function watchFrames({ video, still, areLengthsGuessed, duration, onTime,
     const frameS = painted.now()
     const clipS = timeNow()
     if (frameS === null || !painted.areReported || document.hidden) return clipS
-    return stoodAt(clipS, frameS, video.paused && !isToStand ? 0 : longestLagS * Math.max(1, video.playbackRate))
+    return stoodAt(clipS, frameS, isAtPlace() ? 0 : longestLagS * Math.max(1, video.playbackRate))
   }
   const stoodAt = (clipS: number, frameS: number, lagS: number): number => momentOf({ clipS, frameS, spacingS: rhythm.longestGapS(), lagS })
   const tell = (): void => {
@@ -107,9 +108,11 @@ export function watchFrames({ video, still, areLengthsGuessed, duration, onTime,
   }
 
   const goTo = async (seconds: number): Promise<void> => {
+    const wasStanding = video.paused
     going = { timeS: seconds, momentS: seconds, isStep: false }
     await finder.frameOf(seconds)
-    place = canBeSought(video) ? { timeS: seconds, clockS: video.currentTime } : null
+    const stands = wasStanding && video.paused && canBeSought(video)
+    place = stands ? { timeS: seconds, clockS: video.currentTime } : null
   }
   // The frame painted last before a pause is not always reported. What is seen must be what a comment keeps, so the
   // picture goes to the one that was.
