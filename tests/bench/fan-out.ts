@@ -8,7 +8,7 @@ import { makeReviewRig, paintedAt, watchPainting } from './review-rig.ts'
 const people = 25
 const comments = 60
 const mostMs = 80
-const mostRatio = 2
+const mostRatio = 1.5
 
 /**
  * From Enter on one screen to the comment painted on another, with 25 people in the review: writing to this computer's

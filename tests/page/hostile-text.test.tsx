@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { locks } from 'node:worker_threads'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import type { ReactNode } from 'react'
@@ -67,7 +68,7 @@ beforeEach(() => {
   queryClient = createQueryClient(() => undefined)
   vi.stubGlobal('fetch', dataApi)
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
-  Object.defineProperty(navigator, 'locks', { configurable: true, value: { request: (_: string, work: () => unknown) => work() } })
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: locks })
   window.alert = () => {
     throw new Error('It ran.')
   }

@@ -129,6 +129,7 @@ describe('uploads', () => {
     await uploads.open('ann')
     uploads.add([pick(film('a.mp4', 'first')), pick(film('a.mp4', 'other'))])
     await until(['sending', 'sending'])
+    expect(items()).toHaveLength(2)
   })
 
   it('refuses a film that was moved while it was looked at', async () => {
@@ -249,6 +250,7 @@ describe('uploads', () => {
       vi.mocked(readQuietly).mockResolvedValueOnce(file)
       await uploads.open('ann')
       await until([state])
+      expect(items()).toHaveLength(1)
       await uploads.forget('ann')
     }
   })
