@@ -9,7 +9,10 @@ do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['anon', 'authenticated', 'service_role'] loop
+  foreach role_name in array array[
+    'anon', 'authenticated', 'service_role', 'authenticator', 'dashboard_user',
+    'supabase_admin', 'supabase_auth_admin', 'supabase_storage_admin', 'supabase_realtime_admin'
+  ] loop
     begin
       if not exists (select from pg_roles where rolname = role_name) then
         execute format('create role %I nologin noinherit', role_name);
@@ -19,6 +22,11 @@ begin
   end loop;
   if not (select rolbypassrls from pg_roles where rolname = 'service_role') then
     alter role service_role bypassrls;
+  end if;
+  -- For migrations that name them: nobody signs in as one of these, and nothing is published here.
+  grant anon, authenticated, service_role to authenticator;
+  if not exists (select from pg_publication where pubname = 'supabase_realtime') then
+    create publication supabase_realtime;
   end if;
   execute format('alter database %I set search_path to "$user", public, extensions', current_database());
 end $$;

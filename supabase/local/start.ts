@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createAuthAndData } from './auth-and-data.ts'
+import { createAuthAndData, type AuthAndData } from './auth-and-data.ts'
 import { readConfig, type Config } from './config.ts'
 import { takeDataDir, takeTemporaryDataDir, type DataDir } from './data-dir.ts'
 import type { Database } from './database.ts'
@@ -101,6 +102,7 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
   const tokens = createTokens(secrets)
   const outbox = await openOutbox(join(dataDir.path, 'outbox.json'))
   const authAndData = await createAuthAndData({ connection, isolate, config, secrets, tokens, outbox, publicUrl })
+  await reloadOnNotice(database, authAndData, log)
   const filesDir = join(dataDir.path, 'files')
   const storage = createStorage({ database, tokens, filesDir, publicUrl: () => publicUrl, log })
   parts.storage = storage
@@ -129,6 +131,17 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
     reloadSchema: () => authAndData.reloadSchema(),
     stop: () => (stopped ??= stopParts(parts)),
   }
+}
+
+/** As PostgREST: `notify pgrst, 'reload schema'` after tables or functions were changed. */
+async function reloadOnNotice(database: Database, { reloadSchema }: AuthAndData, log: (line: string) => void): Promise<void> {
+  const reload = () => {
+    reloadSchema().catch((error: unknown) => log(`The schema was not read again: ${String(error)}`))
+  }
+  const onNotice = (payload: string) => {
+    if (payload === '' || payload === 'reload schema') reload()
+  }
+  await database.listen('pgrst', AsyncLocalStorage.bind(onNotice), reload)
 }
 
 async function stopParts({ server, realtime, storage, database, dataDir }: Parts): Promise<void> {

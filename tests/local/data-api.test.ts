@@ -256,6 +256,23 @@ describe('rpc', () => {
     expect((await local.client().rpc('who')).data).toEqual({ uid: null, role: 'anon', email: null, sub: null, user: 'anon' })
   })
 
+  test.each([`notify pgrst, 'reload schema'`, 'notify pgrst'])('%s makes what is new known', async (notify) => {
+    const name = `made_${notify.length}`
+    expect((await api.rpc(name)).error).toMatchObject({ code: 'PGRST202' })
+    await local.database.exec(`
+      create function public.${name}() returns int language sql as $$ select 7 $$;
+      grant execute on function public.${name} to authenticated;
+      create table public.table_${name} (id int);
+      grant select on public.table_${name} to authenticated;`)
+    expect((await api.rpc(name)).error).toMatchObject({ code: 'PGRST202' })
+    await local.database.exec(notify)
+    await expect.poll(async () => (await api.rpc(name)).data).toBe(7)
+    expect((await api.from(`table_${name}`).select()).data).toEqual([])
+    expect((await api.from('authors').select('name, books(title)').eq('id', 2)).data).toEqual([
+      { name: 'Borges', books: [{ title: 'Ficciones' }] },
+    ])
+  })
+
   test('what is not there is not found', async () => {
     expect(await api.rpc('nothing_of_that_name')).toMatchObject({ status: 404, error: { code: 'PGRST202' } })
     expect(await api.from('nothing_of_that_name').select()).toMatchObject({ status: 404, error: { code: 'PGRST205' } })

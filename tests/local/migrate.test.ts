@@ -74,6 +74,26 @@ describe('migrations', () => {
   })
 })
 
+test('what a hosted project has beside that can be named', async () => {
+  const sql = `
+    create table public.two (id int primary key, at timestamptz);
+    alter publication supabase_realtime add table public.two;
+    grant select on public.two to authenticator, dashboard_user;
+    grant usage on schema public to supabase_admin, supabase_auth_admin, supabase_storage_admin, supabase_realtime_admin;
+    alter role authenticator set pgrst.db_max_rows = '1000';
+    alter role authenticator reset pgrst.db_max_rows;
+    set local role authenticator;
+    set local role anon;
+    reset role;
+    notify pgrst, 'reload schema';`
+  await run({ version: '2', name: 'two', sql })
+  const [found] = await local.database.query<{ published: string; logs_in: boolean; rights: boolean }>(`
+    select (select string_agg(tablename, ',') from pg_publication_tables where pubname = 'supabase_realtime') as published,
+           (select bool_or(rolcanlogin or rolsuper) from pg_roles where rolname in ('authenticator', 'dashboard_user') or rolname like 'supabase\\_%') as logs_in,
+           has_table_privilege('authenticator', 'auth.users', 'select') as rights`)
+  expect(found).toEqual({ published: 'two', logs_in: false, rights: false })
+})
+
 test('files are read in the order of their names, and one without a version is refused', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'migrations-'))
   try {

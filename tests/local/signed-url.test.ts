@@ -82,6 +82,15 @@ test('only what one may read can be signed', async () => {
   ])
 })
 
+test('a thousand paths are signed at once, and not one more', async () => {
+  const paths = (count: number) => Array.from({ length: count }, (_, n) => ownPath(alice, `${n}.mp4`))
+  expect((await films.createSignedUrls(paths(1000), 60)).data).toHaveLength(1000)
+  expect((await films.createSignedUrls(paths(1001), 60)).error).toMatchObject({
+    statusCode: '400',
+    message: 'body/paths must NOT have more than 1000 items',
+  })
+})
+
 test.each([0, -5, 1.5])('a lifetime of %d seconds is refused', async (seconds) => {
   expect((await films.createSignedUrl(path, seconds)).error).toMatchObject({ status: 400, statusCode: '400' })
 })

@@ -75,6 +75,37 @@ describe('upload and download', () => {
     expect(Buffer.from(got ?? new ArrayBuffer()).equals(bytes)).toBe(true)
   })
 
+  test('fields behind the file count as well as those before it', async () => {
+    const path = ownPath(alice, 'poster.webp')
+    const form = new FormData()
+    form.append('metadata', '{"shot":1}')
+    form.append('', new Blob(['a picture'], { type: 'application/x-unknown' }), 'poster')
+    form.append('cacheControl', '60')
+    form.append('contentType', 'image/webp')
+    form.append('metadata', '{"shot":2}')
+    form.append('more', new Blob(['another file']), 'more')
+    form.append('note', 'the last of all')
+    const sent = await formTo(path, form)
+    expect(sent.status).toBe(200)
+    expect(await rowOf(path)).toMatchObject({
+      user_metadata: { shot: 2 },
+      metadata: { mimetype: 'image/webp', cacheControl: 'max-age=60', size: 9 },
+    })
+    expect(await (await films.download(path)).data?.text()).toBe('a picture')
+
+    const wrong = new FormData()
+    wrong.append('', new Blob(['a picture'], { type: 'image/webp' }), 'poster')
+    wrong.append('contentType', 'application/x-unknown')
+    const refused = ownPath(alice, 'wrong.webp')
+    expect(await (await formTo(refused, wrong)).json()).toMatchObject({ statusCode: '415' })
+    expect(await rowOf(refused)).toBeUndefined()
+  })
+
+  async function formTo(path: string, body: FormData): Promise<Response> {
+    const headers = { authorization: `Bearer ${await local.tokenFor(alice)}` }
+    return fetch(`${local.url}/storage/v1/object/films/${path}`, { method: 'POST', headers, body })
+  }
+
   test('a second upload to one path is refused, the first stays', async () => {
     const path = ownPath(alice, 'poster.webp')
     await films.upload(path, webp('first'))
@@ -320,6 +351,65 @@ describe('info, exists, remove, move, copy', () => {
     expect((await films.info(copied)).data).toMatchObject({ metadata: { kept: true }, contentType: 'image/webp' })
   })
 
+  test('a copy with metadata of its own', async () => {
+    const path = ownPath(alice, 'a.webp')
+    await films.upload(path, webp('travels'), { cacheControl: '60', metadata: { shot: 1 } })
+    const copyTo = async (name: string, more: object, headers: Record<string, string> = {}) => {
+      const answer = await fetch(`${local.url}/storage/v1/object/copy`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await local.tokenFor(alice)}`, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ bucketId: 'films', sourceKey: path, destinationKey: name, ...more }),
+      })
+      return { status: answer.status, body: await answer.json() }
+    }
+    const names = ['1', '2', '3', '4'].map((name) => ownPath(alice, `${name}.webp`))
+    const [plain = '', told = '', partly = '', bare = ''] = names
+    const own = { 'x-metadata': Buffer.from('{"shot":2}').toString('base64') }
+    const metadata = { mimetype: 'text/plain', cacheControl: 'max-age=5' }
+
+    const first = await copyTo(plain, { metadata }, own)
+    expect(first).toMatchObject({ status: 200, body: { Key: `films/${plain}`, name: plain, bucket_id: 'films', owner_id: alice } })
+    expect(await rowOf(plain)).toMatchObject({
+      user_metadata: { shot: 1 },
+      metadata: { mimetype: 'image/webp', cacheControl: 'max-age=60' },
+    })
+    await copyTo(told, { metadata, copyMetadata: false }, own)
+    expect(await rowOf(told)).toMatchObject({ user_metadata: { shot: 2 }, metadata })
+    await copyTo(partly, { metadata: { cacheControl: 'no-store' }, copyMetadata: false }, own)
+    expect(await rowOf(partly)).toMatchObject({
+      user_metadata: { shot: 2 },
+      metadata: { mimetype: 'image/webp', cacheControl: 'no-store' },
+    })
+    await copyTo(bare, { copyMetadata: false })
+    expect((await rowOf(bare))?.metadata).toMatchObject({ mimetype: 'image/webp', cacheControl: 'max-age=60', size: 7 })
+    for (const name of names) expect(await (await films.download(name)).data?.text()).toBe('travels')
+  })
+
+  test('by /authenticated/ a bad token is told as such, and not as a bucket that is not there', async () => {
+    const path = ownPath(alice, 'a.webp')
+    await films.upload(path, webp('a'))
+    const ask = async (place: string, authorization?: string) => {
+      const answer = await fetch(`${local.url}/storage/v1/object/${place}/${path}`, { headers: authorization ? { authorization } : {} })
+      const body: unknown = answer.headers.get('content-type')?.includes('json') ? await answer.json() : await answer.text()
+      return { status: answer.status, body }
+    }
+    for (const place of ['authenticated/films', 'info/authenticated/films']) {
+      expect(await ask(place, 'Bearer x')).toMatchObject({
+        status: 400,
+        body: { statusCode: '403', error: 'Unauthorized', code: 'AccessDenied' },
+      })
+      expect(await ask(place)).toMatchObject({
+        status: 400,
+        body: { statusCode: '400', message: "headers must have required property 'authorization'" },
+      })
+      expect((await ask(place, `Bearer ${await local.tokenFor(alice)}`)).status).toBe(200)
+      expect(await ask(place, `Bearer ${await local.tokenFor(bob)}`)).toMatchObject({ status: 400, body: { statusCode: '404' } })
+    }
+    for (const place of ['films', 'info/films']) {
+      expect(await ask(place, 'Bearer x')).toMatchObject({ status: 400, body: { statusCode: '404', code: 'NoSuchBucket' } })
+    }
+  })
+
   test('what is not here says so', async () => {
     expect((await films.listV2()).error).toMatchObject({ status: 400, statusCode: '501' })
     expect((await local.asService().createBucket('more')).error).toMatchObject({ statusCode: '501' })
@@ -371,6 +461,21 @@ describe('buckets', () => {
     expect((await local.asService().getBucket('films')).data).toMatchObject({ public: false, file_size_limit: FILM_LIMIT })
     expect((await (await local.as(alice)).listBuckets()).data).toEqual([])
     expect((await (await local.as(alice)).getBucket('films')).error).toMatchObject({ statusCode: '404' })
+  })
+
+  test('a list of them can be searched, sorted and cut', async () => {
+    const ids = async (options: Parameters<ReturnType<Films['asService']>['listBuckets']>[0]) =>
+      (await local.asService().listBuckets(options)).data?.map((bucket) => bucket.id)
+    expect(await ids({ search: 'OSTE' })).toEqual(['posters'])
+    expect(await ids({ search: '%' })).toEqual([])
+    expect(await ids({ sortColumn: 'name', sortOrder: 'desc' })).toEqual(['posters', 'films'])
+    expect(await ids({ limit: 1 })).toEqual(['films'])
+    expect(await ids({ limit: 1, offset: 1, sortColumn: 'id' })).toEqual(['posters'])
+    expect(await ids({ offset: 2 })).toEqual([])
+    for (const query of ['limit=0', 'limit=some', 'limit=1.5', 'offset=-1', 'sortColumn=public', 'sortOrder=down']) {
+      const answer = await fetch(`${local.url}/storage/v1/bucket?${query}`, { headers: { authorization: `Bearer ${local.secretKey}` } })
+      expect(await answer.json()).toMatchObject({ statusCode: '400', code: 'InvalidRequest' })
+    }
   })
 })
 

@@ -2,7 +2,8 @@ import type { Database } from '../database.ts'
 import { asCaller } from './access.ts'
 import type { Caller } from './access.ts'
 import { isoTime } from './iso-time.ts'
-import { invalidMimeType, noSuchBucket } from './storage-error.ts'
+import { escapeLike } from './listing.ts'
+import { invalidMimeType, invalidRequest, noSuchBucket } from './storage-error.ts'
 
 export interface Bucket {
   id: string
@@ -30,8 +31,35 @@ export function assertMimeType(bucket: Bucket, type: string): void {
 const BUCKET_COLUMNS = `id, name, owner, public, ${isoTime('created_at')}, ${isoTime('updated_at')},
   file_size_limit::float8 as file_size_limit, allowed_mime_types`
 
-export function listBuckets(database: Database, caller: Caller): Promise<unknown[]> {
-  return asCaller(database, caller, (tx) => tx.query(`select ${BUCKET_COLUMNS} from storage.buckets order by name`))
+const SORTABLE = ['id', 'name', 'created_at', 'updated_at']
+
+/** All of them by name, or as the query says. */
+export function listBuckets(database: Database, caller: Caller, query: URLSearchParams): Promise<unknown[]> {
+  const column = oneOf(query, 'sortColumn', SORTABLE) ?? 'name'
+  const order = oneOf(query, 'sortOrder', ['asc', 'desc']) ?? 'asc'
+  return asCaller(database, caller, (tx) =>
+    tx.query(
+      `select ${BUCKET_COLUMNS} from storage.buckets where name ilike $1
+       order by buckets.${column} ${order} limit $2::bigint offset $3::bigint`,
+      [`%${escapeLike(query.get('search') ?? '')}%`, wholeNumber(query, 'limit', 1), wholeNumber(query, 'offset', 0)],
+    ),
+  )
+}
+
+function oneOf(query: URLSearchParams, name: string, values: readonly string[]): string | undefined {
+  const value = query.get(name)
+  if (value === null) return undefined
+  if (!values.includes(value)) throw invalidRequest(`querystring/${name} must be equal to one of the allowed values`)
+  return value
+}
+
+function wholeNumber(query: URLSearchParams, name: string, least: number): number | null {
+  const text = query.get(name)
+  if (text === null) return null
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isSafeInteger(value)) throw invalidRequest(`querystring/${name} must be integer`)
+  if (value < least) throw invalidRequest(`querystring/${name} must be >= ${least}`)
+  return value
 }
 
 export async function getBucket(database: Database, caller: Caller, id: string): Promise<unknown> {

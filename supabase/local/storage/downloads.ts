@@ -35,7 +35,7 @@ export async function deliver(
     return
   }
   response.setHeader('Content-Range', `bytes */${size}`)
-  const part = requestedPart(request, etag, size)
+  const part = requestedPart(request, size)
   if (part.isWhole) response.removeHeader('Content-Range')
   else response.setHeader('Content-Range', `bytes ${part.start}-${part.end}/${size}`)
 
@@ -56,11 +56,10 @@ export async function deliver(
   else await send(path, part, response)
 }
 
-/** A range of a file that has changed since (`If-Range`) would be glued to the wrong rest: the whole file then. */
-function requestedPart(request: IncomingMessage, etag: string, size: number): ByteRange & { isWhole: boolean } {
+/** As upstream: `If-Range` is not looked at, and the head is that of the whole file. */
+function requestedPart(request: IncomingMessage, size: number): ByteRange & { isWhole: boolean } {
   const range = header(request, 'range')
-  const ifRange = header(request, 'if-range')
-  if (range === undefined || (ifRange !== undefined && ifRange !== etag)) return { start: 0, end: size - 1, isWhole: true }
+  if (range === undefined || request.method === 'HEAD') return { start: 0, end: size - 1, isWhole: true }
   return { ...parseRange(range, size), isWhole: false }
 }
 

@@ -75,4 +75,4 @@ function wholeNumber(value: unknown, field: string, otherwise: number): number {
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 const levelOf = (path: string) => path.split('/').length
-const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
+export const escapeLike = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')

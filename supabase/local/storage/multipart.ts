@@ -3,6 +3,8 @@ import { invalidRequest, tooLarge } from './storage-error.ts'
 export interface MultipartUpload {
   fields: ReadonlyMap<string, string>
   file: { mimeType: string; bytes: AsyncIterable<Buffer> } | undefined
+  /** Behind the bytes of the file: the fields there join the others, further files are passed over. */
+  readRest(): Promise<void>
 }
 
 const LONGEST_FIELD = 1024 * 1024
@@ -11,7 +13,7 @@ const MOST_FIELDS = 10
 const LINE_END = Buffer.from('\r\n')
 const HEAD_END = Buffer.from('\r\n\r\n')
 
-/** The fields before the first file, and that file, whatever its field is called: supabase-js leaves the name empty. */
+/** The fields, and the first file, whatever its field is called: supabase-js leaves the name empty. */
 export async function readMultipart(source: AsyncIterable<Buffer>, contentType: string): Promise<MultipartUpload> {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)
   const name = boundary?.[1] ?? boundary?.[2]
@@ -21,15 +23,26 @@ export async function readMultipart(source: AsyncIterable<Buffer>, contentType: 
   const reader = createReader(source, LINE_END)
   await reader.until(delimiter, LONGEST_HEAD)
   const fields = new Map<string, string>()
-  while (await reader.isPartNext()) {
-    const head = (await reader.until(HEAD_END, LONGEST_HEAD)).toString('utf8')
-    if (/^content-disposition:.*;\s*filename\*?=/im.test(head)) {
-      return { fields, file: { mimeType: mimeTypeOf(head), bytes: reader.streamUntil(delimiter) } }
+
+  /** Reads fields until a file comes, and answers its head. */
+  async function nextFile(): Promise<string | undefined> {
+    while (await reader.isPartNext()) {
+      const head = (await reader.until(HEAD_END, LONGEST_HEAD)).toString('utf8')
+      if (/^content-disposition:.*;\s*filename\*?=/im.test(head)) return head
+      if (fields.size === MOST_FIELDS) throw invalidRequest('multipart: too many fields')
+      fields.set(fieldNameOf(head), (await reader.until(delimiter, LONGEST_FIELD)).toString('utf8'))
     }
-    if (fields.size === MOST_FIELDS) throw invalidRequest('multipart: too many fields')
-    fields.set(fieldNameOf(head), (await reader.until(delimiter, LONGEST_FIELD)).toString('utf8'))
+    return undefined
   }
-  return { fields, file: undefined }
+
+  async function readRest(): Promise<void> {
+    while ((await nextFile()) !== undefined) {
+      for await (const _passed of reader.streamUntil(delimiter)) continue
+    }
+  }
+
+  const head = await nextFile()
+  return { fields, file: head === undefined ? undefined : { mimeType: mimeTypeOf(head), bytes: reader.streamUntil(delimiter) }, readRest }
 }
 
 function mimeTypeOf(head: string): string {
@@ -80,6 +93,7 @@ function createReader(source: AsyncIterable<Buffer>, before: Buffer) {
         if (!(await more())) throw cutShort()
       }
       yield take(held.indexOf(mark))
+      take(mark.length)
     },
   }
 }

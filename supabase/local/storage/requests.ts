@@ -57,6 +57,11 @@ export function parseMetadata(text: string): Record<string, unknown> {
   }
 }
 
+/** What a client says of a file beside its body. */
+export function userMetadataOf(request: IncomingMessage): Record<string, unknown> {
+  return parseMetadata(Buffer.from(header(request, 'x-metadata') ?? '', 'base64').toString('utf8'))
+}
+
 /** The session's token; an API key alone stands in for it, as the hosted gateway has it. */
 export function tokenOf(request: IncomingMessage): string {
   const bearer = header(request, 'authorization')?.replace(/^Bearer\s+/i, '')

@@ -9,7 +9,7 @@ import { copyObject, moveObject } from './moves.ts'
 import { assertValidKey } from './object-keys.ts'
 import { deleteObjects, findObject, versionsOf } from './object-rows.ts'
 import type { StoredObject } from './object-rows.ts'
-import { authenticate, header, readJson, tokenOf } from './requests.ts'
+import { authenticate, header, readJson, tokenOf, userMetadataOf } from './requests.ts'
 import { signDownload, signDownloads, signUpload, textList, verifySignature } from './signed-urls.ts'
 import { invalidRequest, noSuchBucket, notImplemented, StorageError } from './storage-error.ts'
 import { receiveUpload } from './uploads.ts'
@@ -31,7 +31,11 @@ type Handler = (exchange: ObjectExchange) => Promise<unknown>
 
 /** The first that fits, so the words come before the buckets. Groups: the bucket, the object's name. */
 const ROUTES: readonly (readonly [methods: string, path: RegExp, handler: Handler])[] = [
-  ['GET', /^\/bucket\/?$/, async (exchange) => listBuckets(exchange.context.database, await caller(exchange, 'storage.bucket.list'))],
+  [
+    'GET',
+    /^\/bucket\/?$/,
+    async (exchange) => listBuckets(exchange.context.database, await caller(exchange, 'storage.bucket.list'), exchange.query),
+  ],
   [
     'GET',
     /^\/bucket\/([^/]+)$/,
@@ -50,8 +54,10 @@ const ROUTES: readonly (readonly [methods: string, path: RegExp, handler: Handle
   ['POST', /^\/object\/sign\/([^/]+)\/(.+)$/, createDownloadUrl],
   ['GET HEAD', /^\/object\/sign\/([^/]+)\/(.+)$/, downloadFromSignedUrl],
   ['GET HEAD', /^\/object\/(?:info\/)?public\/([^/]+)\/(.+)$/, () => Promise.reject(noSuchBucket())],
-  ['GET HEAD', /^\/object\/info\/(?:authenticated\/)?([^/]+)\/(.+)$/, info],
-  ['GET HEAD', /^\/object\/(?:authenticated\/)?([^/]+)\/(.+)$/, download],
+  ['GET HEAD', /^\/object\/info\/authenticated\/([^/]+)\/(.+)$/, (exchange) => info(exchange, caller)],
+  ['GET HEAD', /^\/object\/info\/([^/]+)\/(.+)$/, (exchange) => info(exchange, reader)],
+  ['GET HEAD', /^\/object\/authenticated\/([^/]+)\/(.+)$/, (exchange) => download(exchange, caller)],
+  ['GET HEAD', /^\/object\/([^/]+)\/(.+)$/, (exchange) => download(exchange, reader)],
   ['POST', /^\/object\/([^/]+)\/(.+)$/, upload],
   ['PUT', /^\/object\/([^/]+)\/(.+)$/, upload],
   ['DELETE', /^\/object\/([^/]+)$/, remove],
@@ -82,16 +88,18 @@ async function caller({ context, request }: Exchange, operation: string): Promis
   return { claims: await authenticate(context.tokens, request), operation }
 }
 
-/** Reading with a bad token looks like reading from a bucket that is not there, as upstream has it. */
+/** Reading with a bad token, but for `/authenticated/`, looks like reading from a bucket that is not there, as upstream has it. */
 async function reader({ context, request }: Exchange, operation: string): Promise<Caller> {
   const verified = await context.tokens.verify(tokenOf(request))
   if (!verified.ok) throw noSuchBucket()
   return { claims: verified.claims, operation }
 }
 
-async function readable(exchange: ObjectExchange, operation: string): Promise<StoredObject> {
+type WhoReads = typeof reader
+
+async function readable(exchange: ObjectExchange, who: WhoReads, operation: string): Promise<StoredObject> {
   const { context, bucket, name } = exchange
-  const by = await reader(exchange, operation)
+  const by = await who(exchange, operation)
   await findBucket(context.database, bucket)
   assertValidKey(name)
   return findObject(context.database, by, bucket, name)
@@ -110,14 +118,15 @@ async function upload(exchange: ObjectExchange): Promise<unknown> {
   return receiveUpload(context, by, { bucket, name, upsert }, request)
 }
 
-async function download(exchange: ObjectExchange): Promise<void> {
+async function download(exchange: ObjectExchange, who: WhoReads): Promise<void> {
   const { context, request, response, query } = exchange
-  const object = await readable(exchange, request.method === 'HEAD' ? 'object.head_authenticated_info' : 'storage.object.get_authenticated')
+  const operation = request.method === 'HEAD' ? 'object.head_authenticated_info' : 'storage.object.get_authenticated'
+  const object = await readable(exchange, who, operation)
   await deliver(context, request, response, object, { download: query.get('download') })
 }
 
-async function info(exchange: ObjectExchange): Promise<unknown> {
-  const object = await readable(exchange, 'object.get_authenticated_info')
+async function info(exchange: ObjectExchange, who: WhoReads): Promise<unknown> {
+  const object = await readable(exchange, who, 'object.get_authenticated_info')
   return {
     id: object.id,
     name: object.name,
@@ -149,8 +158,10 @@ async function move(exchange: ObjectExchange): Promise<unknown> {
 
 async function copy(exchange: ObjectExchange): Promise<unknown> {
   const by = await caller(exchange, 'storage.object.copy')
-  const upsert = header(exchange.request, 'x-upsert') === 'true'
-  return copyObject(exchange.context, by, await readJson(exchange.request), upsert)
+  return copyObject(exchange.context, by, await readJson(exchange.request), {
+    upsert: header(exchange.request, 'x-upsert') === 'true',
+    userMetadata: userMetadataOf(exchange.request),
+  })
 }
 
 async function createDownloadUrl(exchange: ObjectExchange): Promise<unknown> {

@@ -7,6 +7,7 @@ import type { PlannedObject } from './object-rows.ts'
 import { invalidJwt, invalidRequest, invalidSignature } from './storage-error.ts'
 
 const UPLOAD_URL_LIFETIME_S = 2 * 60 * 60
+const MOST_PATHS = 1000
 
 /** The URL is relative and not percent-encoded: the client encodes it. */
 export async function signDownload(
@@ -30,6 +31,7 @@ export async function signDownloads(
 ): Promise<{ error: string | null; path: string; signedURL: string | null }[]> {
   const seconds = lifetime(expiresIn)
   const names = textList(paths, 'paths')
+  if (names.length > MOST_PATHS) throw invalidRequest(`body/paths must NOT have more than ${MOST_PATHS} items`)
   const existing = await existingNames(database, caller, bucket, names)
   return Promise.all(
     names.map(async (path) =>

@@ -3,12 +3,13 @@ import type { IncomingMessage } from 'node:http'
 import { Readable } from 'node:stream'
 import type { Caller } from './access.ts'
 import { assertMimeType, findBucket } from './buckets.ts'
+import type { Bucket } from './buckets.ts'
 import type { StorageContext } from './context.ts'
 import { finishUpload } from './finish-upload.ts'
 import { readMultipart } from './multipart.ts'
 import { assertValidKey } from './object-keys.ts'
 import { assertMayUpload } from './object-rows.ts'
-import { header, limited, parseMetadata, unbroken } from './requests.ts'
+import { header, limited, parseMetadata, unbroken, userMetadataOf } from './requests.ts'
 import { invalidRequest, StorageError, tooLarge } from './storage-error.ts'
 
 export interface UploadTarget {
@@ -18,11 +19,17 @@ export interface UploadTarget {
   owner?: string | undefined
 }
 
-interface SentFile {
-  body: Readable
+interface FileFacts {
   mimeType: string
   cacheControl: string
   userMetadata: Record<string, unknown>
+}
+
+interface SentFile {
+  body: Readable
+  /** As they are known by now: the fields of a form may come behind its file. */
+  facts(): FileFacts
+  readRest(): Promise<void>
 }
 
 /** One file in one request, as multipart or as the bare body. */
@@ -34,51 +41,61 @@ export async function receiveUpload(
 ): Promise<{ Id: string; Key: string }> {
   const bucket = await findBucket(context.database, target.bucket)
   const declared = declaredLength(request)
-  const { body, mimeType, cacheControl, userMetadata } = await readSentFile(request, bucket.sizeLimit, declared)
-  assertMimeType(bucket, mimeType)
+  const sent = await readSentFile(request, bucket, declared)
   assertValidKey(target.name)
 
+  const { mimeType, userMetadata } = sent.facts()
   const metadata = { mimetype: mimeType, contentLength: declared }
   await assertMayUpload(context.database, caller, { ...target, metadata, userMetadata })
   await context.files.assertSpaceFor(declared ?? 0)
-  const { version, size } = await store(context, body)
-  const arrived = { ...target, version, size, mimeType, cacheControl, userMetadata }
-  const { id } = await finishUpload(context, caller, arrived)
+  const arrived = await store(context, bucket, sent)
+  const { id } = await finishUpload(context, caller, { ...target, ...arrived })
   return { Id: id, Key: `${target.bucket}/${target.name}` }
 }
 
-async function store({ files }: StorageContext, body: Readable): Promise<{ version: string; size: number }> {
+async function store({ files }: StorageContext, bucket: Bucket, sent: SentFile): Promise<FileFacts & { version: string; size: number }> {
   const version = randomUUID()
   await files.create(version)
   try {
-    const { bytes, end, cause } = await files.append(version, 0, body)
+    const { bytes, end, cause } = await files.append(version, 0, sent.body)
     if (end !== 'complete') throw cause instanceof StorageError ? cause : invalidRequest('The upload was cut off')
-    return { version, size: bytes }
+    await sent.readRest()
+    const facts = sent.facts()
+    assertMimeType(bucket, facts.mimeType)
+    return { ...facts, version, size: bytes }
   } catch (error) {
     await files.discard(version)
     throw error
   }
 }
 
-async function readSentFile(request: IncomingMessage, limit: number, declared: number | undefined): Promise<SentFile> {
+async function readSentFile(request: IncomingMessage, bucket: Bucket, declared: number | undefined): Promise<SentFile> {
+  const { sizeLimit: limit } = bucket
   const contentType = header(request, 'content-type') ?? 'application/octet-stream'
   if (!contentType.startsWith('multipart/form-data')) {
     if (declared !== undefined && declared > limit) throw tooLarge()
-    return {
-      body: declared === undefined ? Readable.from(limited(unbroken(request), limit, tooLarge())) : request,
+    assertMimeType(bucket, contentType)
+    const facts = {
       mimeType: contentType,
       cacheControl: header(request, 'cache-control') ?? 'no-cache',
-      userMetadata: parseMetadata(Buffer.from(header(request, 'x-metadata') ?? '', 'base64').toString('utf8')),
+      userMetadata: userMetadataOf(request),
+    }
+    return {
+      body: declared === undefined ? Readable.from(limited(unbroken(request), limit, tooLarge())) : request,
+      facts: () => facts,
+      readRest: () => Promise.resolve(),
     }
   }
-  const { fields, file } = await readMultipart(unbroken(request), contentType)
+  const { fields, file, readRest } = await readMultipart(unbroken(request), contentType)
   if (!file) throw invalidRequest('No content provided')
-  const maxAge = fields.get('cacheControl')
   return {
     body: Readable.from(limited(file.bytes, limit, tooLarge())),
-    mimeType: fields.get('contentType') ?? file.mimeType,
-    cacheControl: maxAge ? `max-age=${maxAge}` : 'no-cache',
-    userMetadata: parseMetadata(fields.get('metadata') ?? fields.get('userMetadata') ?? ''),
+    facts: () => ({
+      mimeType: fields.get('contentType') ?? file.mimeType,
+      cacheControl: fields.get('cacheControl') ? `max-age=${fields.get('cacheControl')}` : 'no-cache',
+      userMetadata: parseMetadata(fields.get('metadata') ?? fields.get('userMetadata') ?? ''),
+    }),
+    readRest,
   }
 }
 
