@@ -4,6 +4,7 @@ import { applyCommentRecord } from '../../features/comments/realtime.ts'
 import { promptKeys } from '../../features/prompts/queries.ts'
 import { applyPromptRecord, applyResponseRecord } from '../../features/prompts/realtime.ts'
 import { applyReviewRecord, refetchReview } from '../../features/reviews/realtime.ts'
+import type { ReviewNews } from '../../features/reviews/realtime.ts'
 import { refetchList } from '../../lib/query/held-list.ts'
 import type { TopicHandlers } from '../../lib/realtime/topic.ts'
 import { takeRow, takeRowsOf } from '../what-is-heard.ts'
@@ -14,22 +15,20 @@ takeRowsOf('responses', applyResponseRecord)
 
 /** A review's topic brings what everybody in it may read. */
 export function hearReviewTopic(queryClient: QueryClient, reviewId: string): TopicHandlers {
+  const handleNews = (news: ReviewNews): void => {
+    if (news === 'reveals') refetchList(queryClient, commentKeys.of(reviewId))
+  }
   return {
     onChange: (change) => {
       takeRow(queryClient, change.table, change.record)
-      if (applyReviewRecord(queryClient, reviewId, change) === 'reveals') refetchList(queryClient, commentKeys.of(reviewId))
+      handleNews(applyReviewRecord(queryClient, reviewId, change))
     },
     // Events are not sent again: whatever was missed before this join is fetched.
     onSubscribed: () => {
-      void catchUpReview(queryClient, reviewId)
+      void catchUpComments(queryClient, reviewId)
+      void refetchReview(queryClient, reviewId).then(handleNews)
       refetchList(queryClient, promptKeys.of(reviewId))
       refetchList(queryClient, promptKeys.responses(reviewId))
     },
   }
-}
-
-async function catchUpReview(queryClient: QueryClient, reviewId: string): Promise<void> {
-  const news = await refetchReview(queryClient, reviewId)
-  if (news === 'reveals') refetchList(queryClient, commentKeys.of(reviewId))
-  else await catchUpComments(queryClient, reviewId)
 }
