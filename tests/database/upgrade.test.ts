@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { migrate, readMigrations } from '../../supabase/local/migrate.ts'
-import { addComment, addReview } from '../support/builders.ts'
+import { addComment, addPrompt, addReview } from '../support/builders.ts'
 import { migrationsFolder, openEmbedded, testDatabase } from '../support/database.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { addWorld } from '../support/personas.ts'
@@ -13,6 +13,7 @@ let db: TestDatabase
 let world: World
 let lent: string
 let blank: string
+let question: string
 
 beforeAll(async () => {
   const database = await openEmbedded([])
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const { presenter, coach, lead, teacher, group, clips } = world
   lent = await addReview(db, presenter, { clip: clips.lesson, group, audience: 'coaches', facilitator_id: coach.sub })
   await db.call(coach, 'set_participant_role', { review_id: lent, user_id: lead.sub, role: 'facilitator' })
+  question = await addPrompt(db, coach, world.reviews.open, 'What will you keep?', { at_s: null, pauses: false })
   blank = await addComment(db, teacher, world.reviews.open, '\u200b')
   await db.run(teacher, `update public.profiles set display_name = $1 where id = $2`, ['\u3164', teacher.sub])
   await db.run(lead, `update public.groups set name = $1`, ['\u200b'])
@@ -51,6 +53,10 @@ it('words that nobody can see stay, and can be taken away', async () => {
   await db.database.query(`delete from public.step_commits`)
   await db.run(world.teacher, `update public.comments set deleted_at = now() where id = $1`, [blank])
   expect(await db.run(world.coach, `select from public.comments where id = $1`, [blank])).toEqual([])
+})
+
+it('questions on the whole clip are asked at its end, as they were', async () => {
+  expect(await db.run(world.coach, `select pauses from public.prompts where id = $1`, [question])).toEqual([{ pauses: true }])
 })
 
 it('films that are ready are bound to the files there are', async () => {

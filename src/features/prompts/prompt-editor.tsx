@@ -38,7 +38,7 @@ export function PromptEditor({ reviewId, prompt, momentS, onClose }: PromptEdito
     const found = faultsOf(question, form)
     setFaults(found)
     if (found.question !== undefined || found.form !== undefined) return
-    const wished = { atS, question: said(question), form: tidied(form), pauses: pauses && atS !== null }
+    const wished = { atS, question: said(question), form: tidied(form), pauses: pauses || atS === null }
     if (prompt === null) addPrompt({ reviewId, ...wished })
     else editPrompt(prompt, wished)
     clearPromptDraft(reviewId, prompt)

@@ -194,7 +194,7 @@ export const fractionsCoaching: Review = {
         ],
         multiple: true,
       },
-      pauses: false,
+      pauses: true,
       minutesAgo: 20 * hour,
       response: {
         answer: { choices: ['Who explains with equal jumps', 'Who compares it with a fraction they know'] },
