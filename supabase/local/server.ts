@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { isLoopbackAddress } from '@supabase/lite'
 import type { AuthAndData } from './auth-and-data.ts'
+import { compressed } from './content-coding.ts'
 import type { Outbox } from './outbox.ts'
 import { outboxPage } from './outbox-page.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -89,9 +90,8 @@ function routesOf(services: Services): (readonly [prefix: string, handle: Handle
 }
 
 function liteHandle(authAndData: AuthAndData): Handle {
-  return getRequestListener((request, env) => authAndData.fetch(request, env.incoming.socket.remoteAddress ?? null), {
-    overrideGlobalObjects: false,
-  })
+  const answer = async (request: Request, peer: string | undefined) => compressed(request, await authAndData.fetch(request, peer ?? null))
+  return getRequestListener((request, env) => answer(request, env.incoming.socket.remoteAddress), { overrideGlobalObjects: false })
 }
 
 /**
