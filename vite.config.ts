@@ -8,7 +8,7 @@ const unusedServices = fileURLToPath(new URL('src/lib/supabase/unused-services.t
 export default defineConfig({
   plugins: [react(), tailwindcss()],
   resolve: {
-    alias: [{ find: /^(iceberg-js|@supabase\/functions-js|\.\/GoTrueAdminApi)$/, replacement: unusedServices }],
+    alias: [{ find: /^(iceberg-js|@supabase\/functions-js|\.\/lib\/webauthn)$/, replacement: unusedServices }],
   },
   server: { port: 5173 },
   preview: { port: 4173 },

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { isLoopbackAddress } from '@supabase/lite'
 import type { AuthAndData } from './auth-and-data.ts'
+import { compressed } from './content-coding.ts'
 import type { Outbox } from './outbox.ts'
 import { outboxPage } from './outbox-page.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -93,7 +94,7 @@ function liteHandle(authAndData: AuthAndData): Handle {
     const response = await authAndData.fetch(request, peerAddress)
     // lite says which headers a page elsewhere may read, and leaves out what hosted lets it read.
     response.headers.delete('access-control-expose-headers')
-    return response
+    return compressed(request, response)
   }
   return getRequestListener((request, env) => answer(request, env.incoming.socket.remoteAddress ?? null), {
     overrideGlobalObjects: false,

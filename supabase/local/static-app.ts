@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, resolve, sep } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-
-type Coding = 'br' | 'gzip' | 'identity'
+import { codingFor, encoded, type Coding } from './content-coding.ts'
 
 interface Asset {
-  body: Map<Coding, Buffer>
+  plain: Buffer
+  coded: ReadonlyMap<Coding, Buffer>
   type: string
   etag: string
   immutable: boolean
@@ -64,10 +62,11 @@ export function createStaticApp(folder: string, headersFor: (request: IncomingMe
       'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     }
     if (request.headers['if-none-match'] === asset.etag) return end(response, 304, { ...headers, ...caching })
-    const [coding, body] = choose(asset, request.headers['accept-encoding'] ?? '')
+    const coding = codingFor(request.headers['accept-encoding'] ?? '')
+    const coded = coding && asset.coded.get(coding)
+    const body = coded ?? asset.plain
     const sent = { ...headers, ...caching, 'content-type': asset.type, 'content-length': String(body.byteLength) }
-    const coded = coding === 'identity' ? sent : { ...sent, 'content-encoding': coding }
-    end(response, 200, coded, request.method === 'HEAD' ? undefined : body)
+    end(response, 200, coded ? { ...sent, 'content-encoding': coding } : sent, request.method === 'HEAD' ? undefined : body)
   }
 }
 
@@ -83,22 +82,12 @@ function fileIn(root: string, pathname: string): string | undefined {
 async function readAsset(file: string): Promise<Asset> {
   const plain = await readFile(file)
   const type = types[extname(file)] ?? 'application/octet-stream'
-  const body = new Map<Coding, Buffer>([['identity', plain]])
+  const coded = new Map<Coding, Buffer>()
   if (/^(text|application\/(json|manifest))|svg/.test(type)) {
-    const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-    body.set('br', await promisify(brotliCompress)(plain, quality))
-    body.set('gzip', await promisify(gzip)(plain))
+    for (const coding of ['br', 'gzip'] as const) coded.set(coding, await encoded(plain, coding, 9))
   }
   const digest = createHash('sha256').update(plain).digest('base64url').slice(0, 22)
-  return { body, type, etag: `"${digest}"`, immutable: /-[\w-]{8,}\.\w+$/.test(file) && file.includes(`${sep}assets${sep}`) }
-}
-
-function choose({ body }: Asset, accepted: string): [Coding, Buffer] {
-  for (const coding of ['br', 'gzip'] as const) {
-    const coded = body.get(coding)
-    if (coded && new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?(,|$))`).test(accepted)) return [coding, coded]
-  }
-  return ['identity', body.get('identity') ?? Buffer.alloc(0)]
+  return { plain, coded, type, etag: `"${digest}"`, immutable: /-[\w-]{8,}\.\w+$/.test(file) && file.includes(`${sep}assets${sep}`) }
 }
 
 function end(response: ServerResponse, status: number, headers: Record<string, string>, body?: Buffer | string): void {

@@ -21,7 +21,7 @@ export async function openThread(place: PglitePlace, onNotice: (channel: string,
   const worker = new Worker(new URL('pglite-worker.ts', import.meta.url), { resourceLimits: { stackSizeMb: stackMb } })
   const ended = Promise.withResolvers<string>()
   let waiting: PromiseWithResolvers<Result<never>> | undefined
-  let hasEnded = false
+  let gone: Error | undefined
   let last: Promise<unknown> = Promise.resolve()
 
   function settle() {
@@ -32,8 +32,8 @@ export async function openThread(place: PglitePlace, onNotice: (channel: string,
   }
 
   function end(reason: string, error: Error): void {
-    if (hasEnded) return
-    hasEnded = true
+    if (gone) return
+    gone = error
     settle()?.reject(error)
     worker.ref()
     void worker.terminate().then(() => ended.resolve(reason))
@@ -49,7 +49,7 @@ export async function openThread(place: PglitePlace, onNotice: (channel: string,
   worker.on('exit', () => end('its thread has ended', broken()))
 
   async function askNow(question: Question, limitMs: number): Promise<Result<never>> {
-    if (hasEnded) throw broken()
+    if (gone) throw gone
     worker.postMessage(question)
     const { promise } = (waiting = Promise.withResolvers<Result<never>>())
     worker.ref()
@@ -66,18 +66,18 @@ export async function openThread(place: PglitePlace, onNotice: (channel: string,
     last = answered.catch(() => undefined)
     const result = await answered
     if (question.ask === 'close') {
-      end('it was closed', broken())
+      end('it was closed', databaseError({ code: '57P01', message: 'The database is closed.' }))
       await ended.promise
     }
     return result
   }
 
   await ask({ ask: 'open', place, program: await compiledOnce() }, Number.POSITIVE_INFINITY).catch(async (error: unknown) => {
-    throw hasEnded ? new Error(await ended.promise) : error
+    throw gone ? new Error(await ended.promise) : error
   })
   return {
     get hasEnded() {
-      return hasEnded
+      return gone !== undefined
     },
     ended: ended.promise,
     ask,
