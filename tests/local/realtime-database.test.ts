@@ -115,6 +115,41 @@ describe('realtime.send', () => {
     await eventually(() => heard).toMatchObject([{ payload: { text: 'x'.repeat(100_000) } }])
   })
 
+  test.each([7000, 7700, 7800, 7850, 7900, 7950, 8000, 8100])(
+    'a payload of about %d bytes arrives, whether a notification has room or not',
+    async (length) => {
+      const topic = randomUUID()
+      const heard = await listenTo(topic)
+      const text = `${'é'.repeat(length / 2 - 40)}"\\\n`
+      await send(topic, 'near', { text })
+      await eventually(() => heard).toMatchObject([{ payload: { text, id: uuid }, meta: { id: uuid } }])
+    },
+  )
+
+  test('large and small ones, and bytes, keep their order: in one transaction and over many', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    const large = 'x'.repeat(20_000)
+    const one = (n: number) => {
+      if (n % 5 === 4) return `select realtime.send_binary('\\x00'::bytea, 'n${n}', $1::text)`
+      return `select realtime.send('{"text":"${n % 3 === 0 ? large : 'small'}"}'::jsonb, 'n${n}', $1::text)`
+    }
+    await realtime.local.database.transaction(async (tx) => {
+      for (let n = 0; n < 30; n += 1) await tx.query(one(n), [topic])
+    })
+    for (let n = 30; n < 60; n += 1) await realtime.local.database.query(one(n), [topic])
+    await eventually(() => heard.length).toBe(60)
+    expect(eventsOf(heard)).toEqual(Array.from({ length: 60 }, (_, n) => `n${n}`))
+  })
+
+  test('a payload is told as it stands in its row', async () => {
+    const topic = randomUUID()
+    const heard = await listenTo(topic)
+    const payload = '{"id": "a", "big": 12345678901234567890.50, "tiny": 1e-30, "text": "line\\nbreak {} \\u2028"}'
+    await realtime.local.database.query('select realtime.send($1::jsonb, $2::text, $3::text)', [payload, 'event "with"\nlines', topic])
+    await eventually(() => heard).toMatchObject([{ event: 'event "with"\nlines', payload: JSON.parse(payload) }])
+  })
+
   test('bytes are sent as bytes', async () => {
     const topic = randomUUID()
     const heard = await listenTo(topic)
@@ -208,6 +243,36 @@ test('what many write at once through the Data API reaches the topic, row for ro
   )
 })
 
+test('a small row is not read again: the notification carries it', async () => {
+  const { database } = realtime.local
+  let read = 0
+  const counting: Database = {
+    ...database,
+    query(sql, params) {
+      read += 1
+      return database.query(sql, params)
+    },
+  }
+  const hub = hubWithout({ database: counting })
+  const told: string[] = []
+  hub.topics.subscribe('private:counted', {
+    ...openChannel({}).channel,
+    vsn: '1.0.0',
+    mayReceive: () => true,
+    deliver: ({ data }) => told.push(data.toString()),
+  })
+  const stop = await relayDatabaseBroadcasts(hub, () => undefined)
+  const sending = (text: string) =>
+    database.query(`select realtime.send(jsonb_build_object('text', $1::text), 'e', 'counted', true)`, [text])
+  await sending('small')
+  await eventually(() => told.length).toBe(1)
+  expect(read).toBe(0)
+  await sending('large'.repeat(2000))
+  await eventually(() => told.length).toBe(2)
+  expect(read).toBe(1)
+  await stop()
+})
+
 test('rows are not read with the rights of the request whose commit announced them', async () => {
   const request = new AsyncLocalStorage<string>()
   const readBy: (string | undefined)[] = []
@@ -290,7 +355,7 @@ test('when messages cannot be read, sockets are dropped: the clients come back a
   const statuses = subscribe(channel)
   await eventually(() => statuses.length).toBe(1)
   await realtime.local.database.transaction(async (tx) => {
-    await tx.query(`select realtime.send('{}', 'unreadable', $1::text)`, [topic])
+    await tx.query(`select realtime.send(jsonb_build_object('text', repeat('x', 9000)), 'unreadable', $1::text)`, [topic])
     await tx.query('alter table realtime.messages rename column payload to hidden')
   })
   await eventually(() => statuses[1]?.status).toBe('CHANNEL_ERROR')

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { UserBroadcast } from './frames.ts'
 import type { Hub } from './hub.ts'
+import { isObject, parseJson } from './json.ts'
 import { newMessageChannel } from './schema.ts'
 import { broadcastToAll, topicKey } from './topics.ts'
 
@@ -13,52 +14,70 @@ interface MessageRow {
   binary_payload: Uint8Array | null
 }
 
+/** A whole row, or the id of one that is too large for a notification. */
+type Announced = MessageRow | string
+
 const largestBatch = 500
 
 /**
- * Sends each committed row of `realtime.messages` to its topic, in the order of the commits.
- * Rows announced together are read together. When they cannot be read, `onLost` is told.
+ * Sends each committed row of `realtime.messages` to its topic, in the order of the commits. Those that were announced
+ * by their id are read, the ones announced together at once. When they cannot be read, `onLost` is told.
  */
 export function relayDatabaseBroadcasts(hub: Hub, onLost: () => void): Promise<() => Promise<void>> {
-  let announced: string[] = []
+  let waiting: Announced[] = []
   let isReading = false
 
-  async function readAnnounced(): Promise<void> {
+  async function sendWaiting(): Promise<void> {
     isReading = true
     await Promise.resolve()
     try {
-      while (announced.length > 0) await relay(hub, announced.splice(0, largestBatch))
+      while (waiting.length > 0) await relay(hub, waiting.splice(0, largestBatch))
     } catch (error) {
       hub.log(`realtime: messages from the database could not be read: ${String(error)}`)
-      announced = []
+      waiting = []
       onLost()
     } finally {
       isReading = false
     }
   }
 
-  function announce(id: string): void {
+  function announce(notification: string): void {
     if (hub.topics.isEmpty) return
-    announced.push(id)
-    if (!isReading) void readAnnounced()
+    const row = readWhole(notification)
+    if (row && !isReading) return publish(hub, row)
+    waiting.push(row ?? notification)
+    if (!isReading) void sendWaiting()
   }
 
   // A notification arrives in the async context of the request that committed it, and must not read with its rights.
   return hub.database.listen(newMessageChannel, AsyncLocalStorage.bind(announce), onLost)
 }
 
-async function relay(hub: Hub, ids: readonly string[]): Promise<void> {
-  const rows = await hub.database.query<MessageRow>(
+function readWhole(notification: string): MessageRow | undefined {
+  const at = notification.indexOf('\n')
+  const head = at < 0 ? undefined : parseJson(notification.slice(0, at))
+  if (!isObject(head)) return undefined
+  const { id, topic, event, private: isPrivate } = head
+  if (typeof id !== 'string' || typeof topic !== 'string' || typeof event !== 'string') return undefined
+  return { id, topic, event, is_private: isPrivate === true, payload: notification.slice(at + 1), binary_payload: null }
+}
+
+async function relay(hub: Hub, announced: readonly Announced[]): Promise<void> {
+  const ids = announced.filter((each) => typeof each === 'string')
+  const byId = new Map((ids.length === 0 ? [] : await readRows(hub, ids)).map((row) => [row.id, row]))
+  for (const each of announced) {
+    const row = typeof each === 'string' ? byId.get(each) : each
+    if (row) publish(hub, row)
+  }
+}
+
+function readRows(hub: Hub, ids: readonly string[]): Promise<MessageRow[]> {
+  return hub.database.query<MessageRow>(
     `select id::text as id, topic, event, coalesce(private, false) as is_private, payload::text as payload, binary_payload
      from realtime.messages
      where id = any(string_to_array($1::text, ',')::uuid[])`,
     [ids.join(',')],
   )
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  for (const id of ids) {
-    const row = byId.get(id)
-    if (row) publish(hub, row)
-  }
 }
 
 function publish(hub: Hub, row: MessageRow): void {

@@ -1,9 +1,13 @@
 export const newMessageChannel = 'realtime_messages'
 
+/** What Postgres takes is shorter than this. */
+const notificationBytes = 8000
+
 /**
  * The platform's schema `realtime`: idempotent, run as superuser before the migrations.
  * On hosted Supabase the server reads `realtime.messages` by logical replication; here a trigger
- * announces each committed row. The probe rows of the authorisation have no event and are never announced.
+ * announces each committed row, whole where a notification has room for it: its head in one line, and its payload as it
+ * stands. The probe rows of the authorisation have no event and are never announced.
  */
 export const realtimeSql = `
 create schema if not exists realtime;
@@ -75,8 +79,11 @@ select realtime.keep_partitions();
 create or replace function realtime.announce_message() returns trigger
 language plpgsql set search_path = ''
 as $$
+declare
+  whole text := json_build_object('id', new.id, 'topic', new.topic, 'event', new.event, 'private', coalesce(new.private, false))
+    || e'\\n' || new.payload;
 begin
-  perform pg_notify('${newMessageChannel}', new.id::text);
+  perform pg_notify('${newMessageChannel}', case when octet_length(whole) < ${notificationBytes} then whole else new.id::text end);
   return null;
 end;
 $$;
