@@ -37,7 +37,8 @@ export async function readMultipart(source: AsyncIterable<Buffer>, contentType: 
 
   async function readRest(): Promise<void> {
     while ((await nextFile()) !== undefined) {
-      for await (const _passed of reader.streamUntil(delimiter)) continue
+      const passed = reader.streamUntil(delimiter)
+      while ((await passed.next()).done !== true) continue
     }
   }
 
