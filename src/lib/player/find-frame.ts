@@ -24,6 +24,8 @@ export type FrameFinder = {
   readonly settled: () => Promise<number>
   /** The video plays for an instant to find a frame: what it says of itself meanwhile is nobody's business. */
   readonly isPlayingUpTo: () => boolean
+  /** The frame on screen was found by playing up to it: `currentTime` is then off from it, as after every pause. */
+  readonly wasPlayedUpTo: () => boolean
 }
 
 /** A newer wish came, or the video is gone or broken. */
@@ -43,6 +45,7 @@ type FinderOptions = {
 
 export function findFrames({ video, painted, still, areLengthsGuessed, isSuperseded, onLost, signal }: FinderOptions): FrameFinder {
   let isPlaying = false
+  let wasPlayed = false
   let firstFrame = 0
   let isLost = false
 
@@ -78,13 +81,16 @@ export function findFrames({ video, painted, still, areLengthsGuessed, isSuperse
     return onScreen()
   }
   const frameAt = async (seconds: number): Promise<number> => {
+    wasPlayed = false
     const shown = await seekTo(seconds)
     const isOfThePlace = shown <= Math.max(seconds, firstFrame) + sameFrameS
     if (isOfThePlace || isLost || !video.paused || !painted.areReported || document.hidden) return shown
     still.hold()
     isPlaying = true
     try {
-      return (await playUpTo(seconds, { video, seekTo, settled, next })) ? await settled() : await explain(seconds, shown)
+      if (!(await playUpTo(seconds, { video, seekTo, settled, next }))) return await explain(seconds, shown)
+      wasPlayed = true
+      return await settled()
     } finally {
       isPlaying = false
     }
@@ -117,7 +123,7 @@ export function findFrames({ video, painted, still, areLengthsGuessed, isSuperse
     }
     return frameAt(secondsToSeekTarget(mediaTime))
   }
-  return { frameAt, frameOf, settled, isPlayingUpTo: () => isPlaying }
+  return { frameAt, frameOf, settled, isPlayingUpTo: () => isPlaying, wasPlayedUpTo: () => wasPlayed }
 }
 
 /** False where the server hands the film out only as a whole: a seek would begin it anew. */

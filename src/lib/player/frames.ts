@@ -144,7 +144,7 @@ export function watchFrames({ video, still, areLengthsGuessed, duration, onTime,
     const shown = painted.now()
     const clockS = video.currentTime
     if (shown === null || shown === from) place = { timeS: going.timeS, clockS }
-    else place = { timeS: stoodAt(seekTargetToSeconds(clockS), shown, 0), clockS }
+    else place = { timeS: stoodAt(seekTargetToSeconds(clockS), shown, finder.wasPlayedUpTo() ? longestLagS : 0), clockS }
   }
   const fulfilOne = async (): Promise<void> => {
     if (wanted !== null) {
