@@ -211,7 +211,8 @@ export function watchFrames({ video, still, areLengthsGuessed, duration, onTime,
   }
   document.addEventListener('visibilitychange', handleVisibility, { signal })
   const handlePause = (): void => {
-    if (isWorking || video.ended || document.hidden || painted.now() === null) return
+    const isOwn = finder.isPlayingUpTo() || going?.isStep === true
+    if (isOwn || video.ended || document.hidden || painted.now() === null) return
     isToStand = true
     void begin()
   }

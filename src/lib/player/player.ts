@@ -251,6 +251,9 @@ export function createPlayer({ getSource, startAt = 0, durationS, expectsPicture
     seekBy: (seconds) => seekTo(timeNow() + seconds),
     step: async (direction) => {
       if (!canMove() || !isToMove()) return
+      // Said at once, as a pause is: a key pressed right after it plays on.
+      wantsToPlay = false
+      store.setState({ isPaused: true, isWaiting: false })
       played.rest(timeNow())
       await frames?.step(direction)
       played.move(timeNow(), plays())
