@@ -159,7 +159,7 @@ function watch(prompts: readonly AskedPrompt[], canBeSought: boolean) {
   }
   const advance = (byS: number): void => {
     const toS = Math.min(lengthS, atS + byS)
-    reallyPlayed.push({ fromS: atS, toS: toS === lengthS ? toTheEnd : toS })
+    if (toS > atS || toS === lengthS) reallyPlayed.push({ fromS: atS, toS: toS === lengthS ? toTheEnd : toS })
     atS = toS
     if (toS < lengthS) return played.reach(toS)
     isPlaying = false
@@ -195,8 +195,9 @@ function watch(prompts: readonly AskedPrompt[], canBeSought: boolean) {
         isPlaying = false
         played.reach(atS)
         if (isPlaying || standing(asking, prompts) !== null) return
+        const fromS = atS
         atS = Math.max(0, Math.min(lengthS, atS - backS))
-        if (backS < 0) reallyPlayed.push({ fromS: atS + backS, toS: atS })
+        if (atS > fromS) reallyPlayed.push({ fromS, toS: atS })
         played.rest(atS)
       },
       answer: () => {

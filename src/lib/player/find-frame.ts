@@ -38,16 +38,18 @@ type FinderOptions = {
   /** The file does not say how long its frames are. */
   readonly areLengthsGuessed: () => boolean
   readonly isSuperseded: () => boolean
+  readonly wantsToPlay: () => boolean
   /** A seek did not find its picture. */
   readonly onLost: () => void
   readonly signal: AbortSignal
 }
 
-export function findFrames({ video, painted, still, areLengthsGuessed, isSuperseded, onLost, signal }: FinderOptions): FrameFinder {
+export function findFrames({ video, painted, still, areLengthsGuessed, isSuperseded, wantsToPlay, onLost, signal }: FinderOptions): FrameFinder {
   let isPlaying = false
   let wasPlayed = false
   let firstFrame = 0
   let isLost = false
+  let isLookedInto = false
 
   const onScreen = (): number => {
     const mediaTime = painted.now()
@@ -84,14 +86,20 @@ export function findFrames({ video, painted, still, areLengthsGuessed, isSuperse
     wasPlayed = false
     const shown = await seekTo(seconds)
     const isOfThePlace = shown <= Math.max(seconds, firstFrame) + sameFrameS
-    if (isOfThePlace || isLost || !video.paused || !painted.areReported || document.hidden) return shown
+    if (isOfThePlace || isLost || !painted.areReported || document.hidden) return shown
+    const wasPlaying = !video.paused
+    // A film that plays may have come that far by itself, so it is stopped to find out; once, and only where seeks may miss.
+    if (wasPlaying && (isLookedInto || !areLengthsGuessed())) return shown
+    isLookedInto ||= wasPlaying
     still.hold()
     isPlaying = true
+    if (wasPlaying) video.pause()
     try {
       if (!(await playUpTo(seconds, { video, seekTo, settled, next }))) return await explain(seconds, shown)
       wasPlayed = true
       return await settled()
     } finally {
+      if (wasPlaying && wantsToPlay() && !signal.aborted) await video.play().catch(() => undefined)
       isPlaying = false
     }
   }

@@ -27,6 +27,7 @@ type FramesOptions = {
   readonly video: HTMLVideoElement
   readonly still: Still
   readonly areLengthsGuessed: () => boolean
+  readonly wantsToPlay: () => boolean
   /** Seconds; NaN while it is not known. */
   readonly duration: () => number
   /** Hears where the clip is: with each frame and several times a second, whether or not it can be seen. */
@@ -47,7 +48,7 @@ const stepWithoutReportsS = 1 / 30
 const longestLagS = 0.15
 
 /** Goes to frames, one wish after the other: the newest seek, or the steps that are owed. */
-export function watchFrames({ video, still, areLengthsGuessed, duration, onTime, onLost, signal }: FramesOptions): Frames {
+export function watchFrames({ video, still, areLengthsGuessed, wantsToPlay, duration, onTime, onLost, signal }: FramesOptions): Frames {
   const rhythm = listenForRhythm()
   let previous: number | null = null
   let going: Going | null = null
@@ -76,6 +77,7 @@ export function watchFrames({ video, still, areLengthsGuessed, duration, onTime,
     still,
     areLengthsGuessed,
     isSuperseded: () => wanted !== null,
+    wantsToPlay,
     onLost: () => {
       isLost = true
       onLost()

@@ -33,6 +33,23 @@ it.each<readonly [string, (player: PlayedStretches) => void, readonly (readonly 
     ],
   ],
   [
+    'leaves out a place that was only sought on the way elsewhere',
+    (player) => {
+      player.begin(0)
+      player.move(5, true)
+      player.reach(5)
+      player.move(3, true)
+      player.reach(3)
+      player.reach(3.1)
+      player.move(9, true)
+      player.rest(9)
+    },
+    [
+      [0, 0],
+      [3, 3.1],
+    ],
+  ],
+  [
     'is nothing while the video stands, wherever it is sought',
     (player) => {
       player.move(3, false)

@@ -17,8 +17,11 @@ export type PlayedStretches = {
 export function notePlayed(onPlayed: (played: Played) => void): PlayedStretches {
   let fromS = 0
   let isPlaying = false
+  /** Somebody sought there while the clip played: the place itself counts when it was played on from. */
+  let isOnlySought = false
   const reach = (toS: number): void => {
-    if (!isPlaying || toS < fromS) return
+    if (!isPlaying || toS < fromS || (isOnlySought && toS === fromS)) return
+    isOnlySought = false
     const stretch = { fromS, toS }
     fromS = toS
     onPlayed(stretch)
@@ -28,6 +31,7 @@ export function notePlayed(onPlayed: (played: Played) => void): PlayedStretches 
     begin: (atS) => {
       fromS = Math.min(fromS, atS)
       isPlaying = true
+      isOnlySought = false
       reach(atS)
     },
     reach,
@@ -42,6 +46,7 @@ export function notePlayed(onPlayed: (played: Played) => void): PlayedStretches 
     move: (toS, goesOnPlaying) => {
       fromS = toS
       isPlaying &&= goesOnPlaying
+      isOnlySought = isPlaying
     },
   }
 }

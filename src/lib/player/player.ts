@@ -160,6 +160,7 @@ export function createPlayer({ getSource, startAt = 0, durationS, expectsPicture
       video: element,
       still,
       areLengthsGuessed: () => areLengthsGuessed,
+      wantsToPlay: () => wantsToPlay,
       duration,
       onTime: (seconds) => {
         if (isRestoring) return
