@@ -12,7 +12,8 @@ const { amendWrite } = await import('./amend.ts')
 const { entriesOf, forgetPerson, keepEntry } = await import('./storage.ts')
 const storage = await import('./storage.ts')
 
-const person = 'amara'
+/** This file's alone: all that run at the same time share locks and channels. */
+const person = 'whose outbox it is'
 const insertOf = (id: string, body = id): Write => ({ kind: 'insert', table: 'comments', row: { id, body } })
 const saved = (write: Write): Outcome => ({ kind: 'saved', row: write.kind === 'insert' ? { ...write.row, version: 1 } : { version: 2 } })
 const refused: Outcome = { kind: 'refused', reason: 'This review is closed.', theirs: null }

@@ -44,7 +44,16 @@ type FinderOptions = {
   readonly signal: AbortSignal
 }
 
-export function findFrames({ video, painted, still, areLengthsGuessed, isSuperseded, wantsToPlay, onLost, signal }: FinderOptions): FrameFinder {
+export function findFrames({
+  video,
+  painted,
+  still,
+  areLengthsGuessed,
+  isSuperseded,
+  wantsToPlay,
+  onLost,
+  signal,
+}: FinderOptions): FrameFinder {
   let isPlaying = false
   let wasPlayed = false
   let firstFrame = 0

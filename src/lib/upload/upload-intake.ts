@@ -107,9 +107,9 @@ export function createIntake({ lives, person, limitBytes, check = preflight, now
    */
   async function startOver(clip: AbandonedClip, picked: PickedFile): Promise<'going-on' | RefusalReason> {
     const judged = await judge(picked.file, new AbortController().signal)
-    if (judged?.outcome === 'refused') return judged.reason
+    if (judged?.outcome !== 'ready') return judged?.reason ?? 'unreadable'
     await discard(clip)
-    if (judged !== null) await begin(crypto.randomUUID(), picked, judged, { title: clip.title, objectPath: null })
+    await begin(crypto.randomUUID(), picked, judged, { title: clip.title, objectPath: null })
     return 'going-on'
   }
 
