@@ -2,6 +2,7 @@ import { createPostgresConnection, type PostgresConnection } from '@supabase/lit
 import { sql as statement } from 'kysely'
 import postgres from 'postgres'
 import type { Database, OpenDatabase, Transaction } from './database.ts'
+import { textSerializers } from './parameters.ts'
 import { statementTimeoutMs } from './statement-timeout.ts'
 import { exactNumber, isoTime, wholeNumber } from './value-formats.ts'
 
@@ -12,8 +13,10 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     connection: { TimeZone: 'UTC' },
     types: sameTypesAsPglite,
   })
-  await sql`select 1`
   const connection = createPostgresConnection({ url, postgresOptions: { onnotice: ignore, max: 5, types: sameTypesAsPglite } })
+  const arrayTypes = await sql<{ typarray: number }[]>`select typarray from pg_type where typarray <> 0`
+  const serializers = textSerializers(new Set(arrayTypes.map(({ typarray }) => typarray)))
+  for (const { options } of [sql, connection.driver]) options.serializers = serializers
   limitStatements(connection)
   const database: Database = {
     ...queriesOf(sql),
@@ -37,8 +40,7 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
       return unlisten
     },
     async close() {
-      await connection.close()
-      await sql.end()
+      for (const driver of [connection.driver, sql]) await driver.end({ timeout: longestEndS })
     },
   }
   return { database, connection, isolate: (request) => request() }
@@ -64,49 +66,33 @@ function roleIn(vars: Record<string, unknown> | undefined): unknown {
   return typeof auth === 'object' && auth !== null && 'role' in auth ? auth.role : undefined
 }
 
-function queriesOf(sql: postgres.Sql | postgres.TransactionSql): Transaction {
+function queriesOf(sql: Pick<postgres.ISql<Record<string, unknown>>, 'unsafe'>): Transaction {
   return {
     async query<Row>(text: string, params: readonly unknown[] = []) {
-      const rows = await sql.unsafe<Row[] & readonly (object | undefined)[]>(text, params.map(parameter))
+      const rows = await sql.unsafe<Row[] & readonly (object | undefined)[]>(text, [...params])
       return [...rows]
     },
   }
 }
 
-function parameter(value: unknown): postgres.ParameterOrJSON<never> {
-  if (value === null || value === undefined) return null
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
-  if (typeof value === 'bigint') return String(value)
-  if (value instanceof Date || value instanceof Uint8Array || Array.isArray(value)) return value
-  return JSON.stringify(value)
-}
-
 const ignore = () => undefined
 
-const text = (oid: number, parse = (value: string) => value) => ({
-  to: oid,
-  from: [oid],
-  serialize: (value: unknown) => value,
-  parse,
-})
+/** Without one it waits for ever where the server has ended a connection by itself. */
+const longestEndS = 5
 
-const times = { timestamp: text(1114, isoTime), timestamptz: text(1184, isoTime) }
+/** How postgres.js reads a type. How it writes them is the same for all. */
+const type = (oid: number, parse = (value: string): unknown => value) => ({ to: oid, from: [oid], serialize: String, parse })
 
-/** PGlite takes a string for a json parameter as JSON text; postgres.js would quote it a second time. */
-const json = (oid: number) => ({
-  to: oid,
-  from: [oid],
-  serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
-  parse: (value: string): unknown => JSON.parse(value),
-})
+const fromJson = (text: string): unknown => JSON.parse(text)
 
 const sameTypesAsPglite = {
-  bigint: { to: 20, from: [20], serialize: String, parse: wholeNumber },
-  numeric: { to: 1700, from: [1700], serialize: String, parse: exactNumber },
-  json: json(114),
-  jsonb: json(3802),
-  date: text(1082),
-  time: text(1083),
-  ...times,
-  timetz: text(1266),
+  bigint: type(20, wholeNumber),
+  numeric: type(1700, exactNumber),
+  json: type(114, fromJson),
+  jsonb: type(3802, fromJson),
+  date: type(1082),
+  time: type(1083),
+  timestamp: type(1114, isoTime),
+  timestamptz: type(1184, isoTime),
+  timetz: type(1266),
 }

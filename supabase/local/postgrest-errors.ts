@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { TooManyValues } from './parameters.ts'
 
 interface DatabaseError {
   code: string
@@ -37,6 +38,9 @@ const statusOf: readonly (readonly [prefix: string, status: number])[] = [
   ['XX', 500],
 ]
 
+/** postgres.js can bind no more. */
+const mostParameters = 65_533
+
 /** lite answers these as PostgREST does; all others it would flatten into a 500 without code and hint. */
 const knownToLite = /^(42|22|21|PGRST|PT|25006|23502)/
 
@@ -63,6 +67,7 @@ function flattened({ code, message, detail, hint }: DatabaseError): DatabaseErro
 
 function databaseErrorOf(error: unknown): DatabaseError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
+  if (error.code === 'MAX_PARAMETERS_EXCEEDED') return databaseErrorOf(new TooManyValues(mostParameters))
   const { code, message } = error
   if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return undefined
   return { code, message, detail: textIn(error, 'detail'), hint: textIn(error, 'hint') }

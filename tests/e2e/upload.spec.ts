@@ -54,8 +54,13 @@ test.describe('Files are judged before they are sent', () => {
     await expectNoSidewaysScroll(page)
   })
 
-  test('a dropped file is taken anywhere on the page', async ({ people }) => {
+  test('a dropped file is taken anywhere on the page, also before the library is there', async ({ people }) => {
     const { page } = await people.signUp('Amara Osei')
+    const library = Promise.withResolvers<void>()
+    await page.route('**/rest/v1/clips?*', async (route) => {
+      await library.promise
+      await route.continue()
+    })
     await openLibrary(page)
     await page.evaluate(() => {
       const dataTransfer = new DataTransfer()
@@ -70,6 +75,9 @@ test.describe('Files are judged before they are sent', () => {
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
     })
     await expect(page.getByText('Let go to add these clips')).toBeHidden()
+    await expect(tray(page)).toContainText('This is not a video')
+    library.resolve()
+    await expect(page.getByRole('button', { name: 'Add a clip' })).toBeVisible()
     await expect(tray(page)).toContainText('This is not a video')
   })
 })

@@ -144,10 +144,13 @@ describe('how much is taken', () => {
   const insert = (rows: unknown) => send('/rest/v1/marks', { method: 'POST', body: JSON.stringify(rows) })
   const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id, name: `mark ${id}` }))
 
-  test('32,767 values in one request, and beyond that a refusal', async () => {
-    expect((await insert(rows(16_383))).status).toBe(201)
+  // As many as the client of either database can bind; each row is two of them.
+  const most = process.env['DATABASE_URL'] ? 65_533 : 32_767
+
+  test('so many values in one request, and beyond that a refusal', async () => {
+    expect((await insert(rows(Math.floor(most / 2)))).status).toBe(201)
     await empty()
-    for (const count of [16_384, 40_000]) {
+    for (const count of [Math.floor(most / 2) + 1, 40_000]) {
       const refused = await insert(rows(count))
       expect(refused.status).toBe(413)
       expect(JSON.parse(refused.text)).toMatchObject({ code: 'PT413', hint: 'Send them in parts.' })
@@ -254,14 +257,15 @@ describe('an error that is not the database’s own', () => {
   /** No query of anybody's: Postgres gives up where the rest of what it was told does not come. */
   const breaks = process.env['DATABASE_URL'] ? 'select pg_terminate_backend(pg_backend_pid())' : 'copy public.marks from stdin'
 
-  test('the database is opened anew: what was written is there, what was not committed is not', async () => {
+  test('the database is opened anew: what was written is there, what was not committed is not', async ({ skip }) => {
+    if (process.env['DATABASE_URL']) return skip('a server ends one connection, and its client opens another')
     expect((await api.from('marks').insert({ id: 1, name: 'kept' })).error).toBeNull()
     const broken = local.database.transaction(async (tx) => {
       await tx.query(`insert into public.marks (id, name) values (2, 'lost')`)
       await tx.query(breaks)
     })
     const beside = Promise.all(Array.from({ length: 5 }, () => api.from('marks').select('id')))
-    await expect(broken).rejects.toThrow(/opened anew|terminating connection/)
+    await expect(broken).rejects.toThrow(/opened anew/)
     for (const { data } of await beside) expect(data).toEqual([{ id: 1 }])
     await expectWell()
   })

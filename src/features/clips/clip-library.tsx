@@ -34,8 +34,19 @@ type ClipLibraryProps = {
 }
 
 /** One's own clips: added, found, renamed, put away, and the way to open one for review. */
-export function ClipLibrary({ personId, openReviews, openHref }: ClipLibraryProps) {
+export function ClipLibrary(props: ClipLibraryProps) {
+  const { personId } = props
   useEffect(() => void uploads.open(personId), [personId])
+  // Whatever the page shows: a file dropped where nobody takes it is opened by the browser in place of the app.
+  return (
+    <>
+      <DropZone onPicked={addClips} />
+      <OwnClips {...props} />
+    </>
+  )
+}
+
+function OwnClips({ personId, openReviews, openHref }: ClipLibraryProps) {
   const { data: held } = useQuery(clipsQuery(personId))
   const [isDeletedView, setIsDeletedView] = useState(false)
   const clips = useMemo(() => (held === undefined ? undefined : living(held)), [held])
@@ -45,7 +56,6 @@ export function ClipLibrary({ personId, openReviews, openHref }: ClipLibraryProp
   const ready = clips.filter(({ deletedAt, status }) => deletedAt === null && status !== 'uploading')
   return (
     <>
-      <DropZone onPicked={addClips} />
       <PageHeader
         title={words.title}
         subtitle={ready.length > 0 ? words.subtitle(ready.length) : undefined}

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, types } from '@electric-sql/pglite'
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto'
+import { textSerializers } from '../parameters.ts'
 import { exactNumber, isoTime, wholeNumber } from '../value-formats.ts'
 import { flushingStartParams, LocalFiles } from './local-files.ts'
-import { textSerializers } from './parameters.ts'
 
 /** A directory, or memory with or without a dump to begin with. */
 export type PglitePlace = { dataDir: string; flushes: boolean } | { template?: Uint8Array<ArrayBuffer> }

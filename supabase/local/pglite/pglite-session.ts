@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts'
+import { TooManyValues } from '../parameters.ts'
 import type { PglitePlace } from './pglite-here.ts'
-import { mostParameters } from './parameters.ts'
 import { openThread, type PgliteThread } from './pglite-thread.ts'
 import type { Question, Result } from './thread-messages.ts'
 
@@ -22,6 +22,9 @@ interface Listener {
   onNotice: (payload: string) => void
   onMissed: () => void
 }
+
+/** How many values PGlite can bind: it reads their number back as a signed one of 16 bits. */
+const mostParameters = 32_767
 
 /** As a hosted project limits its own role `postgres`. */
 const ownLimitMs = 120_000
@@ -125,14 +128,6 @@ async function transact<T>(thread: PgliteThread, work: (tx: SessionTransaction) 
 }
 
 function queryOf(sql: string, params: readonly unknown[]): Question {
-  if (params.length > mostParameters) throw new TooManyValues()
+  if (params.length > mostParameters) throw new TooManyValues(mostParameters)
   return { ask: 'query', sql, params }
-}
-
-class TooManyValues extends Error {
-  readonly code = 'PT413'
-  readonly hint = 'Send them in parts.'
-  constructor() {
-    super(`There are more than ${mostParameters} values in one request.`)
-  }
 }

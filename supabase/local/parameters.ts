@@ -1,16 +1,22 @@
-/** How many values PGlite can bind: it reads their number back as a signed one of 16 bits. */
-export const mostParameters = 32_767
+/** A client of the database cannot bind so many. */
+export class TooManyValues extends Error {
+  readonly code = 'PT413'
+  readonly hint = 'Send them in parts.'
+  constructor(most: number) {
+    super(`There are more than ${most} values in one request.`)
+  }
+}
 
-/** Types made by a migration, after PGlite has looked at those there are. */
+/** Types made by a migration, after the client has looked at those there are. */
 const firstOwnType = 16_384
 
 /**
- * Instead of PGlite's own, for values of whatever type: text in any case, so that it is Postgres that judges it. What is
- * neither text nor null would break the message that PGlite is writing, and all after it.
+ * Instead of those of PGlite or postgres.js, for values of whatever type: text in any case, so that it is Postgres that
+ * judges it. What is neither text nor null would break the message that is being written, and with PGlite all after it.
  */
 export function textSerializers(arrayTypes: ReadonlySet<number>): Record<number | string, (value: unknown) => string> {
   const isOfArrays = (type: number) => type >= firstOwnType || arrayTypes.has(type)
-  return new Proxy({}, { get: (_none, type) => (value: unknown) => textOf(value, isOfArrays(Number(type))) })
+  return new Proxy({}, { has: () => true, get: (_none, type) => (value: unknown) => textOf(value, isOfArrays(Number(type))) })
 }
 
 function textOf(value: unknown, isOfArrays: boolean): string {
