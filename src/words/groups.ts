@@ -78,7 +78,8 @@ export const groupWords = {
     title: (name: string) => `Remove ${name} from the group?`,
     more: (name: string) =>
       `${name} loses sight of every clip opened to this group at once, also in a window that is open now. Reviews of their own clips here are closed.`,
-    stays: 'What they wrote for others stays. They can come back only by a new invitation.',
+    stays:
+      'What they wrote for others stays. A film they recorded or kept a link to may stay with them. They can come back only by a new invitation.',
     confirm: 'Remove',
     done: (name: string) => `${name} was removed.`,
   },
@@ -113,6 +114,8 @@ export const groupWords = {
     wrongDay: 'Choose a day from today on, 90 days away at most.',
     uses: 'It lets in',
     usesOption: (many: number) => (many === 1 ? '1 person' : `up to ${many.toLocaleString('en')} people`),
+    trust:
+      'Whoever may watch a clip can also keep it: as a recording of the screen, or by a link to the film that may work after they have left.',
     make: 'Make the link',
     madeTitle: 'Your invitation is ready',
     link: 'Invitation link',

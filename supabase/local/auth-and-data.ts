@@ -9,6 +9,7 @@ import { keepJsonValues } from './json-values.ts'
 import type { Secrets } from './keys.ts'
 import type { Outbox } from './outbox.ts'
 import { asPostgrest } from './postgrest-errors.ts'
+import { runPreRequest } from './pre-request.ts'
 import { bounded } from './request-limits.ts'
 import { refuseUnfiltered } from './safe-update.ts'
 import type { Tokens } from './tokens.ts'
@@ -19,7 +20,7 @@ export interface AuthAndData {
   reloadSchema(): Promise<void>
 }
 
-interface AuthAndDataOptions extends Pick<OpenDatabase, 'connection' | 'isolate'> {
+interface AuthAndDataOptions extends OpenDatabase {
   config: Config
   secrets: Secrets
   tokens: Tokens
@@ -29,13 +30,15 @@ interface AuthAndDataOptions extends Pick<OpenDatabase, 'connection' | 'isolate'
 
 /** Auth and the Data API, by `@supabase/lite` with its admin mode, studio and storage off. */
 export async function createAuthAndData(options: AuthAndDataOptions): Promise<AuthAndData> {
-  const { connection, isolate, config, secrets, publicUrl } = options
+  const { connection, database, isolate, config, secrets, publicUrl } = options
+  const dataRequests = new AsyncLocalStorage<Request>()
   const redirects = new AsyncLocalStorage<string>()
   letErrorsBeWarnings()
   takeGrantsFromMigrationsOnly(connection)
   connection.normalizeDbError = asPostgrest
   keepJsonValues(connection)
   refuseUnfiltered(connection)
+  const readPreRequest = runPreRequest(connection, database, dataRequests)
   const app = new App({
     connection,
     api: { ...config.api, external_url: publicUrl },
@@ -58,6 +61,7 @@ export async function createAuthAndData(options: AuthAndDataOptions): Promise<Au
   async function reloadSchema(): Promise<void> {
     await connection.clearSchemaCache()
     await connection.introspect()
+    await readPreRequest()
   }
   await reloadSchema()
 
@@ -68,7 +72,9 @@ export async function createAuthAndData(options: AuthAndDataOptions): Promise<Au
     async fetch(received, peer) {
       const answer = await bounded(received)
       if ('refusal' in answer) return answer.refusal
-      if (!new URL(received.url).pathname.startsWith('/auth/')) return askLite(answer.request, peer)
+      const { pathname } = new URL(received.url)
+      if (pathname.startsWith('/rest/')) return dataRequests.run(received, () => askLite(answer.request, peer))
+      if (!pathname.startsWith('/auth/')) return askLite(answer.request, peer)
       const { request, wished } = judgeRedirect(answer.request, config.auth)
       return redirects.run(wished, () => askAuth(request, peer))
     },

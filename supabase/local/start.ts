@@ -101,7 +101,7 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
   const config = await configFor(options, publicUrl)
   const tokens = createTokens(secrets)
   const outbox = await openOutbox(join(dataDir.path, 'outbox.json'))
-  const authAndData = await createAuthAndData({ connection, isolate, config, secrets, tokens, outbox, publicUrl })
+  const authAndData = await createAuthAndData({ connection, database, isolate, config, secrets, tokens, outbox, publicUrl })
   await reloadOnNotice(database, authAndData, log)
   const filesDir = join(dataDir.path, 'files')
   const storage = createStorage({ database, tokens, filesDir, publicUrl: () => publicUrl, log })
@@ -133,13 +133,13 @@ async function startParts(options: StartOptions, parts: Parts): Promise<LocalSup
   }
 }
 
-/** As PostgREST: `notify pgrst, 'reload schema'` after tables or functions were changed. */
+/** As PostgREST: `notify pgrst, 'reload schema'` after tables or functions were changed, `'reload config'` after its settings were. */
 async function reloadOnNotice(database: Database, { reloadSchema }: AuthAndData, log: (line: string) => void): Promise<void> {
   const reload = () => {
     reloadSchema().catch((error: unknown) => log(`The schema was not read again: ${String(error)}`))
   }
   const onNotice = (payload: string) => {
-    if (payload === '' || payload === 'reload schema') reload()
+    if (['', 'reload schema', 'reload config'].includes(payload)) reload()
   }
   await database.listen('pgrst', AsyncLocalStorage.bind(onNotice), reload)
 }

@@ -20,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   'first-load': () => import('./first-load.ts'),
   'review-page': () => import('./review-page.ts'),
   start: () => import('./start.ts'),
+  memory: () => import('./memory.ts'),
 }
 
 /** A JSON line for each measurement; `npm run bench -- NAME …` takes those named. What else is said goes to stderr. */

@@ -157,6 +157,7 @@ export const attempts: Readonly<Record<string, Attempt>> = {
   'messages: another extension': ({ reviews }) => speak(`room:${reviews.open}:2`, 'postgres_changes'),
   'messages: change': ({ reviews }) => `${topic(`room:${reviews.open}:2`)} update realtime.messages set topic = 'user:x'`,
 
+  'call: check_request': () => `select public.check_request()`,
   'call: create_group': () => `select public.create_group('New')`,
   'call: create_invite': ({ group }) => `select public.create_invite('${group}', 'lead')`,
   'call: revoke_invite': ({ group }) =>

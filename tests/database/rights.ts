@@ -124,6 +124,7 @@ messages: speak to oneself                | denied    denied    denied    denied
 messages: another extension               | denied    denied    denied    denied    denied    denied    denied    denied
 messages: change                          | 0         0         0         0         0         0         0         0
 
+call: check_request                       | 1         1         1         1         1         1         1         1
 call: create_group                        | denied    1         1         1         1         1         1         1
 call: create_invite                       | denied    denied    denied    denied    denied    denied    1         denied
 call: revoke_invite                       | denied    denied    denied    denied    denied    denied    1         denied

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addClip, addComment, addReview, moveReview } from '../support/builders.ts'
 import type { Clip } from '../support/builders.ts'
 import { attemptAll } from '../support/attempt.ts'
-import { openTestDatabase, rolledBack } from '../support/database.ts'
-import type { TestDatabase } from '../support/database.ts'
+import { anon, become, openTestDatabase, refusalOf, rolledBack } from '../support/database.ts'
+import type { Caller, TestDatabase } from '../support/database.ts'
 import { messagesOf, whoHears } from '../support/heard.ts'
 import { addSchoolGroup, removeExMember } from '../support/personas.ts'
 import type { SchoolGroup } from '../support/personas.ts'
@@ -199,5 +199,35 @@ describe('what nobody else ever hears', () => {
         expect(Object.keys(Object(payload['record'])).toSorted()).toEqual(['deleted_at', 'id', 'review_id', 'version'])
       }
     }
+  })
+})
+
+describe('how many rows there are', () => {
+  const asks = (prefer: string, who: Caller) =>
+    rolledBack(db.database, async (tx) => {
+      await tx.query(`select set_config('request.headers', $1, true)`, [JSON.stringify({ accept: '*/*', prefer })])
+      await become(tx, who)
+      return tx.query('select public.check_request()').then(() => 'let through', refusalOf)
+    })
+
+  it.each(['count=planned', 'count=estimated', 'return=minimal,count=planned', 'Count = Estimated, tx=commit'])(
+    'is not estimated, which would count what is sealed: %s',
+    async (prefer) => {
+      for (const who of [anon, school.coach]) {
+        expect(await asks(prefer, who)).toMatchObject({ code: 'PT400', message: 'Rows are counted here, not estimated.' })
+      }
+    },
+  )
+
+  it.each(['count=exact', 'return=representation', ''])('is counted, and nothing else is refused: %s', async (prefer) => {
+    for (const who of [anon, school.coach]) expect(await asks(prefer, who)).toBe('let through')
+  })
+
+  it('is asked in every request of the Data API, as the setting of its role says', async () => {
+    const [row] = await db.database.query<{ settings: string[] }>(
+      `select setconfig as settings from pg_db_role_setting where setrole = 'authenticator'::regrole
+         and setdatabase = (select oid from pg_database where datname = current_database())`,
+    )
+    expect(row?.settings).toContain('pgrst.db_pre_request=public.check_request')
   })
 })

@@ -43,6 +43,27 @@ test.describe('With the demo', () => {
     expect(moving).toBe(0)
   })
 
+  test('the accounts of the demo come to a page that stands, and move nothing', async () => {
+    const page = await windowOf('nobody')
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 800 })
+      const accounts = Promise.withResolvers<void>()
+      await page.route('**/demo.json', async (route) => {
+        await accounts.promise
+        await route.continue()
+      })
+      await page.goto('/sign-in')
+      const places = () =>
+        Promise.all([page.getByRole('heading', { level: 1 }), page.getByText('Pausepoint').first()].map((each) => each.boundingBox()))
+      await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
+      const before = await places()
+      accounts.resolve()
+      await expect(page.getByRole('button', { name: 'Amara Osei' })).toBeVisible()
+      expect(await places()).toEqual(before)
+      await page.unroute('**/demo.json')
+    }
+  })
+
   for (const { name, as, open } of screens) {
     // By day at a desk, by night on a phone: every pair of colours is measured for both by contrast.test.ts.
     test(`${name} suits everybody, on a phone too`, async () => {

@@ -58,6 +58,15 @@ beforeEach(async () => {
 })
 
 describe('reading', () => {
+  test.each(['planned', 'estimated'] as const)('no count is %s: the database refuses, as on hosted', async (count) => {
+    const refusal = { code: 'PT400', message: 'Rows are counted here, not estimated.', hint: 'Ask for count=exact.' }
+    expect(await api.from('books').select('id', { count })).toMatchObject({ status: 400, count: null, error: refusal })
+    expect(await api.from('books').select('id', { count, head: true })).toMatchObject({ status: 400, count: null })
+    expect(await api.rpc('all_books', {}, { count })).toMatchObject({ status: 400, count: null, error: refusal })
+    expect(await api.from('books').update({ pages: 1 }, { count }).eq('id', 1)).toMatchObject({ status: 400, error: refusal })
+    expect((await api.from('books').select('id', { count: 'exact' })).count).toBe(3)
+  })
+
   test('children and parents are embedded along foreign keys', async () => {
     const authors = await api.from('authors').select('name, books(title)').order('id').order('id', { referencedTable: 'books' })
     expect(authors.data).toEqual([

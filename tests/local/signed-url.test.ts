@@ -56,6 +56,15 @@ test('its token names scope, path and end, and nothing of the signer', async () 
   expect(claims).toMatchObject({ exp: expect.closeTo(now + 60, -1) })
 })
 
+test('nobody gets a link that lives for longer than a quarter of an hour', async () => {
+  const { data } = await films.createSignedUrl(path, 365 * 24 * 60 * 60)
+  const { data: several } = await films.createSignedUrls([path], 901)
+  for (const url of [data?.signedUrl, several?.[0]?.signedUrl]) {
+    const { headers } = await fetch(url ?? '')
+    expect(Date.parse(headers.get('expires') ?? '') - Date.now()).toBeLessThanOrEqual(900_000)
+  }
+})
+
 test('a name with a space comes back unencoded, and the client encodes it', async () => {
   const spaced = ownPath(alice, 'my film (1).mp4')
   await films.upload(spaced, new Blob(['spaced'], { type: 'video/mp4' }))

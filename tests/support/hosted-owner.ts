@@ -6,6 +6,9 @@ import type { TestDatabase } from './database.ts'
 /** What `postgres` is on a hosted project: it owns what migrations make, and is no superuser. */
 const ownerSql = (owner: string) => `
 create role ${owner} nologin createdb createrole bypassrls;
+-- As supautils lets it do, of the settings of the Data API.
+grant authenticator to ${owner} with admin option;
+grant set on parameter pgrst.db_pre_request to ${owner};
 create role ${owner}_platform nologin;
 grant anon, authenticated, service_role to ${owner};
 grant usage, create on schema public to ${owner};

@@ -4,11 +4,11 @@ import { Mark } from '../../ui/mark.tsx'
 
 type AuthFrameProps = { readonly title: string; readonly lead?: ReactNode; readonly children: ReactNode; readonly aside?: ReactNode }
 
-/** One quiet page for everything that happens before one is signed in. */
+/** One quiet page for everything that happens before one is signed in. It stands from the top: what comes later moves nothing. */
 export function AuthFrame({ title, lead, children, aside }: AuthFrameProps) {
   return (
-    <div className="mx-auto grid min-h-dvh w-full max-w-5xl content-center gap-x-20 gap-y-10 px-5 py-10 lg:grid-cols-[1fr_26rem]">
-      <header className="grid content-center gap-4">
+    <div className="mx-auto grid w-full max-w-5xl content-start gap-x-20 gap-y-10 px-5 py-10 lg:grid-cols-[1fr_26rem] lg:pt-[10dvh]">
+      <header className="grid content-start gap-4 lg:pt-7">
         <p className="flex items-center gap-2.5 font-strong">
           <Mark />
           {authWords.product}

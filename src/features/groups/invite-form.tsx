@@ -70,6 +70,7 @@ export function InviteForm({ id, onSubmit }: InviteFormProps) {
           onChange={setUses}
         />
       </Field>
+      <p className="text-sm text-soft">{words.trust}</p>
     </form>
   )
 }

@@ -720,6 +720,10 @@ export type Database = {
         }
         Returns: string
       }
+      check_request: {
+        Args: never
+        Returns: undefined
+      }
       commit_step: {
         Args: {
           review_id: string

@@ -80,7 +80,8 @@ export async function verifySignature(tokens: Tokens, token: string, scope: 'dow
   }
 }
 
-const LONGEST_LIFETIME_S = 100 * 365 * 24 * 60 * 60
+/** Whoever asks for more gets this much: a link must not outlive the right to watch. Hosted Storage knows no such limit. */
+const LONGEST_LIFETIME_S = 15 * 60
 
 function lifetime(seconds: unknown): number {
   if (typeof seconds !== 'number' || !Number.isInteger(seconds)) throw invalidRequest('body/expiresIn must be integer')
