@@ -32,7 +32,7 @@ export default defineConfig({
             { name: 'sign-in', test: /src[\\/]app[\\/]routes[\\/](sign-in|sign-up|forgot-password|new-password)\.tsx$/, priority: 2 },
             {
               name: 'review',
-              test: /src[\\/](app[\\/]routes[\\/]review|features[\\/](comments[\\/]comment-menu|prompts[\\/]prompt-menu))\.tsx$/,
+              test: /src[\\/]app[\\/]routes[\\/]review\.tsx$/,
               priority: 1,
             },
           ],

@@ -22,7 +22,7 @@ export async function bench(): Promise<BenchLine[]> {
     const server = [...(await argumentsOf('supabase')), '--port', '0', '--data', data, '--seed', 'demo']
     await memoryOf(server)
     const { restingMb, mostEverMb } = await memoryOf(server)
-    const yardstick = await memoryOf([bare, join(data, 'postgres')])
+    const yardstick = await memoryOf([bare, join(data, 'database')])
     const ratio = restingMb / yardstick.restingMb
     return [
       {

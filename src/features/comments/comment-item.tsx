@@ -1,23 +1,21 @@
 import Lock from 'lucide-react/icons/lock'
-import { Suspense, useRef } from 'react'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { spokenTime } from '../../domain/time/timecode.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { KindTag } from '../../ui/kind-tag.tsx'
-import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { TimeTag } from '../../ui/time-tag.tsx'
 import { commentWords as words } from '../../words/comments.ts'
 import { kindWord } from '../../words/kinds.ts'
+import { CommentMenu } from './comment-menu.tsx'
 import { EditBox } from './edit-box.tsx'
 import { KeptWords } from './kept-words.tsx'
 import type { Comment } from './model.ts'
 import { UnsentNote } from './unsent-note.tsx'
 import { editOf, useEdit } from './use-edit.ts'
 import { beginWriting } from './words-box.tsx'
-
-const CommentMenu = lazyExtra(() => import('./comment-menu.tsx'))
 
 /** What one may do in a review, and whom one sees there. */
 export type CommentContext = {
@@ -81,11 +79,7 @@ export function CommentItem({ comment, context, isReply = false, children }: Com
               </span>
             )}
           </div>
-          {!isEditing && (
-            <Suspense fallback={<span className="size-7" />}>
-              <CommentMenu comment={comment} context={context} name={name} button={menu} onEdit={beginEdit} />
-            </Suspense>
-          )}
+          {!isEditing && <CommentMenu comment={comment} context={context} name={name} button={menu} onEdit={beginEdit} />}
         </div>
         {isEditing ? (
           <EditBox comment={comment} context={context} box={edit} area={area} onLeave={leaveEdit} />

@@ -23,7 +23,7 @@ type CommentMenuProps = {
   readonly onEdit: () => void
 }
 
-export default function CommentMenu({ comment, context, name, button, onEdit }: CommentMenuProps) {
+export function CommentMenu({ comment, context, name, button, onEdit }: CommentMenuProps) {
   const isMine = comment.authorId === context.personId
   const canChange = isMine && context.isOpen
   const canResolve = context.isOpen && !comment.isPrivate && comment.parentId === null && comment.sendState === 'saved'

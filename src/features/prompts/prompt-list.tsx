@@ -1,10 +1,9 @@
-import { Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { lazyExtra } from '../../ui/lazy-extra.ts'
 import { TimeTag } from '../../ui/time-tag.tsx'
 import { useSteady } from '../../ui/use-steady.ts'
 import { promptWords as words } from '../../words/prompts.ts'
@@ -14,9 +13,8 @@ import { AnswerShown } from './answer-shown.tsx'
 import { isAnswered } from './model.ts'
 import type { AskedPrompt, Prompt } from './model.ts'
 import { PauseSign } from './pause-sign.tsx'
+import { PromptMenu } from './prompt-menu.tsx'
 import { UnsentPrompt } from './unsent-prompt.tsx'
-
-const PromptMenu = lazyExtra(() => import('./prompt-menu.tsx'))
 
 type PromptListProps = {
   readonly asked: readonly AskedPrompt[]
@@ -93,11 +91,7 @@ function PromptItem({
           )}
           <span className="text-soft">{stateWords(each, presenterId === personId)}</span>
         </div>
-        {isOpen && prompt.authorId === personId && (
-          <Suspense fallback={<span className="size-7" />}>
-            <PromptMenu asked={each} onEdit={onEdit} />
-          </Suspense>
-        )}
+        {isOpen && prompt.authorId === personId && <PromptMenu asked={each} onEdit={onEdit} />}
       </header>
       <p className="question whitespace-pre-wrap text-lg" dir="auto">
         {prompt.question}

@@ -12,7 +12,7 @@ import type { AskedPrompt, Prompt } from './model.ts'
 type PromptMenuProps = { readonly asked: AskedPrompt; readonly onEdit: (prompt: Prompt) => void }
 
 /** An answered question keeps its words; it can only be put away. */
-export default function PromptMenu({ asked, onEdit }: PromptMenuProps) {
+export function PromptMenu({ asked, onEdit }: PromptMenuProps) {
   const { prompt } = asked
   const handleDelete = () => {
     deletePrompt(prompt)
