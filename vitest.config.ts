@@ -15,7 +15,7 @@ const inPage = [
 /** Each file in a context of its own, as in a process of its own, at a third of the time. */
 const pool = 'vmThreads'
 
-const globalSetup = ['tests/support/warm-template.ts']
+const onDatabases = { globalSetup: ['tests/support/warm-template.ts'], setupFiles: ['tests/support/quick-wasm.ts'], isolate: false }
 
 export default defineConfig({
   test: {
@@ -31,8 +31,8 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'seed', include: ['supabase/**/*.test.ts', 'tests/media/**/*.test.ts'] } },
       { extends: true, test: { name: 'structure', include: ['tests/structure/**/*.test.ts'] } },
-      { extends: true, test: { name: 'database', include: ['tests/database/**/*.test.ts'], globalSetup, isolate: false } },
-      { extends: true, test: { name: 'local', include: ['tests/local/**/*.test.ts'], globalSetup, isolate: false } },
+      { extends: true, test: { name: 'database', include: ['tests/database/**/*.test.ts'], ...onDatabases } },
+      { extends: true, test: { name: 'local', include: ['tests/local/**/*.test.ts'], ...onDatabases } },
     ],
   },
 })

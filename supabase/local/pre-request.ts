@@ -2,6 +2,7 @@ import type { AsyncLocalStorage } from 'node:async_hooks'
 import type { PostgresConnection } from '@supabase/lite/postgres'
 import { sql } from 'kysely'
 import type { Database } from './database.ts'
+import { ahead } from './pglite/isolation.ts'
 
 /**
  * As PostgREST: the function that `authenticator`'s setting `pgrst.db_pre_request` names runs first in the transaction of
@@ -22,7 +23,7 @@ export function runPreRequest(
         if (request !== undefined && name !== undefined) {
           const headers = JSON.stringify(Object.fromEntries(request.headers))
           await sql`SELECT set_config('request.headers', ${headers}, true)`.execute(db)
-          await sql`select ${sql.id(...name.split('.'))}()`.execute(db)
+          await sql`${sql.raw(ahead)} select ${sql.id(...name.split('.'))}()`.execute(db)
         }
         return work(db)
       },

@@ -8,7 +8,7 @@ import { chromiumArgs, installedChromium } from '../support/chromium.ts'
 import { openReviewPage } from '../support/review-page.ts'
 import { makeGroup, openReview } from '../support/review-setup.ts'
 import type { SignedUp } from '../support/sign-up.ts'
-import { signedIn } from '../support/signed-in.ts'
+import { signIn } from '../support/sign-in.ts'
 
 export interface ReviewRig {
   url: string
@@ -57,11 +57,8 @@ export async function makeReviewRig(people: number): Promise<ReviewRig> {
 }
 
 async function openSignedIn(browser: Browser, url: string, { client }: SignedUp): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: url,
-    viewport: { width: 1280, height: 800 },
-    storageState: await signedIn(url, client),
-  })
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 } })
+  await signIn(context, url, client)
   return context.newPage()
 }
 

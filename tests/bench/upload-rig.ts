@@ -11,7 +11,7 @@ import buildOnce from '../support/app-build.ts'
 import { prepareDataDir, signUpAt, startAppProcess, type AppProcess } from '../support/app-process.ts'
 import { chromiumArgs, installedChromium } from '../support/chromium.ts'
 import { chooseFiles } from '../support/upload-page.ts'
-import { signedIn } from '../support/signed-in.ts'
+import { signIn } from '../support/sign-in.ts'
 
 export interface UploadRig {
   folder: string
@@ -46,8 +46,8 @@ export async function makeUploadRig(): Promise<UploadRig> {
     },
     openLibrary: async (url: string) => {
       const { client: supabase } = await signUpAt(rig.app.url, 'Amara Osei')
-      const storageState = await signedIn(url, supabase)
-      const context = await browser.newContext({ baseURL: url, storageState })
+      const context = await browser.newContext({ baseURL: url })
+      await signIn(context, url, supabase)
       const page = await context.newPage()
       await page.addInitScript(() => performance.setResourceTimingBufferSize(2000))
       await page.goto('/library')

@@ -3,13 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SupabaseClient } from '@supabase/supabase-js'
-import type { BrowserContext, BrowserContextOptions, Page, Request, Route } from '@playwright/test'
+import type { BrowserContext, Page, Request, Route } from '@playwright/test'
 import { expect, password, test } from '../support/app.ts'
 import { prepareDataDir, signUpAt, startAppProcess } from '../support/app-process.ts'
 import { quickWasm } from '../support/quick-wasm.ts'
 import { onReview, openReviewPage } from '../support/review-page.ts'
 import { makeGroup, openReview } from '../support/review-setup.ts'
-import { signedIn } from '../support/signed-in.ts'
+import { signIn } from '../support/sign-in.ts'
 
 /** A server whose power can be cut, and that comes back at its address with what it had on its disk. */
 type Server = { readonly url: string; readonly cutPower: () => Promise<void>; readonly startAgain: () => Promise<void> }
@@ -32,19 +32,21 @@ const it = test.extend<{ place: Place }>({
     let running = await startAppProcess(dataDir, 0, [quickWasm])
     const { url } = running
     const contexts: BrowserContext[] = []
-    const visitor = async (options: BrowserContextOptions = {}) => {
-      const context = await browser.newContext({ baseURL: url, ...options })
+    const open = async () => {
+      const context = await browser.newContext({ baseURL: url })
       contexts.push(context)
-      return context.newPage()
+      return context
     }
     const signUp = async (name: string) => {
       const { client: supabase, id, email } = await signUpAt(url, name)
-      return { id, email, supabase, page: await visitor({ storageState: await signedIn(url, supabase) }) }
+      const context = await open()
+      await signIn(context, url, supabase)
+      return { id, email, supabase, page: await context.newPage() }
     }
     const startAgain = async () => {
       running = await startAppProcess(dataDir, Number(new URL(url).port), [quickWasm])
     }
-    await use({ server: { url, cutPower: () => running.kill(), startAgain }, signUp, visitor })
+    await use({ server: { url, cutPower: () => running.kill(), startAgain }, signUp, visitor: async () => (await open()).newPage() })
     for (const context of contexts) await context.close()
     await running.kill()
     await rm(dataDir, { recursive: true, force: true })

@@ -10,7 +10,7 @@ import type { FaultProxy } from '../support/fault-proxy.ts'
 import { paddedFilm } from '../support/padded-film.ts'
 import { quickWasm } from '../support/quick-wasm.ts'
 import { chooseFiles, storedClips, watchUploads } from '../support/upload-page.ts'
-import { signedIn } from '../support/signed-in.ts'
+import { signIn } from '../support/sign-in.ts'
 
 const chunk = 6 * 1024 * 1024
 const lessonBytes = Math.round(6.5 * chunk)
@@ -57,8 +57,8 @@ const it = test.extend<{ place: Place }, { server: Server }>({
   place: async ({ browser, server }, use) => {
     const network = await faultProxy(server.url)
     const { client: supabase, email } = await signUpAt(server.url, 'Amara Osei')
-    const storageState = await signedIn(network.url, supabase)
-    const context = await browser.newContext({ baseURL: network.url, storageState })
+    const context = await browser.newContext({ baseURL: network.url })
+    await signIn(context, network.url, supabase)
     await use({ network, context, page: await context.newPage(), supabase, email })
     await context.close()
     await network.close()

@@ -3,7 +3,7 @@ import { test as base, expect, type BrowserContext, type BrowserContextOptions, 
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { appSecrets } from './app-build.ts'
 import { startLocal, type LocalForTests } from './local.ts'
-import { signedIn } from './signed-in.ts'
+import { signIn } from './sign-in.ts'
 
 export { expect }
 export { password } from './sign-up.ts'
@@ -54,7 +54,8 @@ export const test = base.extend<{ people: People }, { app: LocalForTests }>({
     await use({
       signUp: async (name, options = {}) => {
         const { client, id, email } = await app.signUp(name)
-        const context = await open({ ...options, storageState: await signedIn(app.url, client) })
+        const context = await open(options)
+        await signIn(context, app.url, client)
         return { name, id, email, supabase: client, context, page: await context.newPage() }
       },
       visitor: async (options = {}) => (await open(options)).newPage(),

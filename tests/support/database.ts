@@ -11,7 +11,6 @@ import { templateFor } from '../../supabase/local/template.ts'
 import { actAs } from '../../supabase/local/tokens.ts'
 import type { Claims } from '../../supabase/local/tokens.ts'
 import { borrowDatabase } from './borrowed-database.ts'
-import './quick-wasm.ts'
 
 /** Who asks: nobody signed in, or a person. */
 export type Caller = Pick<Claims, 'role' | 'sub'>

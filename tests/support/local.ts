@@ -1,7 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js'
 import { startSupabase, type LocalSupabase, type StartOptions } from '../../supabase/local/start.ts'
 import { borrowDatabase } from './borrowed-database.ts'
-import './quick-wasm.ts'
 import { clientOf, signUp, type SignedUp } from './sign-up.ts'
 
 export interface LocalForTests extends LocalSupabase {

@@ -3,7 +3,7 @@ import { createClient, type SupabaseClient } from '@supabase/supabase-js'
 import { demoSignIns } from '../../supabase/seed/demo-sign-ins.ts'
 import { expect } from './app.ts'
 import { onReview, openReviewPage, standAt } from './review-page.ts'
-import { signedIn } from './signed-in.ts'
+import { signIn } from './sign-in.ts'
 
 export type Visitor = 'nobody' | 'teacher' | 'coach' | 'lead' | 'newcomer'
 
@@ -78,7 +78,7 @@ export interface DemoVisitors {
 
 export async function visitDemo(browser: Browser, { url, publishableKey }: { url: string; publishableKey: string }): Promise<DemoVisitors> {
   const newClient = () => createClient(url, publishableKey, { auth: { persistSession: false, autoRefreshToken: false } })
-  const signIn = async (name: string) => {
+  const clientOf = async (name: string) => {
     const email = demoSignIns.people.find((person) => person.name.startsWith(name))?.email ?? ''
     const client = newClient()
     const { error } = await client.auth.signInWithPassword({ email, password: demoSignIns.password })
@@ -95,18 +95,18 @@ export async function visitDemo(browser: Browser, { url, publishableKey }: { url
     if (error) throw error
     return client
   }
-  const teacher = await signIn('Amara')
+  const teacher = await clientOf('Amara')
   const clients: Readonly<Record<Exclude<Visitor, 'nobody'>, SupabaseClient>> = {
     teacher,
-    coach: await signIn('Daniel'),
-    lead: await signIn('Ngozi'),
+    coach: await clientOf('Daniel'),
+    lead: await clientOf('Ngozi'),
     newcomer: await newcomer(),
   }
   return {
     demo: await findDemo(teacher),
     open: async (visitor, options = {}) => {
-      const storageState = visitor === 'nobody' ? undefined : await signedIn(url, clients[visitor])
-      const context = await browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options, ...(storageState && { storageState }) })
+      const context = await browser.newContext({ baseURL: url, reducedMotion: 'reduce', ...options })
+      if (visitor !== 'nobody') await signIn(context, url, clients[visitor])
       return context.newPage()
     },
   }

@@ -16,13 +16,16 @@ interface OpenTransaction {
   rollback(): Promise<void>
 }
 
+/** Begins a statement that only checks something: its answer is nobody's. */
+export const ahead = '/* ahead */'
+
 export type Query = <Row>(sql: string, params: readonly unknown[]) => Promise<Result<Row>>
 
 /**
  * PGlite has one session. `@supabase/lite` 0.10 sends BEGIN, SET ROLE and COMMIT to it as plain queries, so two
  * requests at once would share one transaction and one of them would read with the other's rights. Here those words,
  * inside a request, become the session's `transaction()`, which keeps everybody else waiting until it ends. Who asks it
- * tells in six statements; here they go as one, before the first that needs them.
+ * tells in six statements; here they go as one, along with the first that needs them.
  */
 export function isolateRequests(session: PgliteSession): { query: Query; isolate<T>(request: () => Promise<T>): Promise<T> } {
   const requests = new AsyncLocalStorage<Request>()
@@ -37,8 +40,10 @@ export function isolateRequests(session: PgliteSession): { query: Query; isolate
         request.open.settings.push(...setting)
         return nothing
       }
-      await tellSettings(request.open)
-      return request.open.tx.query<Row>(sql, params, request.open.limitMs)
+      tellSettings(request.open)
+      if (!sql.startsWith(ahead)) return request.open.tx.query<Row>(sql, params, request.open.limitMs)
+      request.open.tx.ahead({ sql, params })
+      return nothing
     },
     isolate: (request) => requests.run({}, request),
   }
@@ -54,11 +59,11 @@ function settingOf(sql: string, [value]: readonly unknown[]): readonly [name: st
   return role === undefined ? undefined : ['role', role]
 }
 
-async function tellSettings(open: OpenTransaction): Promise<void> {
+function tellSettings(open: OpenTransaction): void {
   if (open.settings.length === 0) return
   const told = open.settings.splice(0)
   const calls = Array.from({ length: told.length / 2 }, (_, n) => `set_config($${2 * n + 1}, $${2 * n + 2}, true)`)
-  await open.tx.query(`select ${calls.join(', ')}`, told)
+  open.tx.ahead({ sql: `select ${calls.join(', ')}`, params: told })
   const role = told.lastIndexOf('role')
   if (role % 2 === 0) open.limitMs = statementTimeoutMs(told[role + 1])
 }

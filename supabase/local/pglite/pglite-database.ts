@@ -29,7 +29,7 @@ function databaseOf(session: PgliteSession): Database {
   }
 }
 
-function queriesOf(asked: SessionTransaction): Transaction {
+function queriesOf(asked: Pick<SessionTransaction, 'query'>): Transaction {
   return {
     async query<Row>(sql: string, params: readonly unknown[] = []) {
       return (await asked.query<Row>(sql, params)).rows

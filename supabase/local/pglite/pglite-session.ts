@@ -2,13 +2,18 @@ import type { Database } from '../database.ts'
 import { TooManyValues } from '../parameters.ts'
 import type { PglitePlace } from './pglite-here.ts'
 import { openThread, type PgliteThread } from './pglite-thread.ts'
-import type { Question, Result } from './thread-messages.ts'
+import type { Question, Result, Statement } from './thread-messages.ts'
 
-export interface SessionTransaction {
+interface Asked {
   query<Row>(sql: string, params?: readonly unknown[], limitMs?: number): Promise<Result<Row>>
 }
 
-export interface PgliteSession extends SessionTransaction {
+export interface SessionTransaction extends Asked {
+  /** Goes along with the next query: what it answers is nobody's, and its error is that query's. */
+  ahead(statement: Statement): void
+}
+
+export interface PgliteSession extends Asked {
   /** Everybody else waits until it ends; rolled back when `work` throws. */
   transaction<T>(work: (tx: SessionTransaction) => Promise<T>): Promise<T>
   exec(sql: string): Promise<void>
@@ -105,18 +110,23 @@ export async function openSession(place: PglitePlace, log: (line: string) => voi
   }
 }
 
+/** Each message to the thread costs as much as a small query: what begins a transaction goes with its first query. */
 async function transact<T>(thread: PgliteThread, work: (tx: SessionTransaction) => Promise<T>): Promise<T> {
   let isOpen = true
-  const end = (sql: 'commit' | 'rollback') => {
+  let isBegun = false
+  const ahead: Statement[] = [{ sql: 'begin', params: [] }]
+  const end = async (sql: 'commit' | 'rollback') => {
     isOpen = false
-    return thread.ask({ ask: 'exec', sql }, ownLimitMs)
+    if (isBegun) await thread.ask({ ask: 'exec', sql }, ownLimitMs)
   }
-  await thread.ask({ ask: 'exec', sql: 'begin' }, ownLimitMs)
   try {
     const result = await work({
+      ahead: (statement) => void ahead.push(statement),
       async query<Row>(sql: string, params: readonly unknown[] = [], limitMs = ownLimitMs) {
         if (!isOpen) throw new Error('The transaction has ended.')
-        return thread.ask<Row>(queryOf(sql, params), limitMs)
+        const query = queryOf(sql, params)
+        isBegun = true
+        return thread.ask<Row>({ ...query, ahead: ahead.splice(0) }, limitMs)
       },
     })
     await end('commit')
@@ -127,7 +137,7 @@ async function transact<T>(thread: PgliteThread, work: (tx: SessionTransaction) 
   }
 }
 
-function queryOf(sql: string, params: readonly unknown[]): Question {
+function queryOf(sql: string, params: readonly unknown[]): Question & { ask: 'query' } {
   if (params.length > mostParameters) throw new TooManyValues(mostParameters)
   return { ask: 'query', sql, params }
 }

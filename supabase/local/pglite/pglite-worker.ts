@@ -28,6 +28,7 @@ async function answer(question: Question): Promise<Result<never>> {
   const pglite = open
   switch (question.ask) {
     case 'query': {
+      for (const { sql, params } of question.ahead ?? []) await (params.length === 0 ? pglite.exec(sql) : pglite.query(sql, [...params]))
       const { rows, affectedRows } = await pglite.query<never>(question.sql, [...question.params])
       return { rows, affectedRows }
     }

@@ -3,11 +3,16 @@ import type { PglitePlace } from './pglite-here.ts'
 /** What the thread of a database is asked, one thing after another. */
 export type Question =
   | { ask: 'open'; place: PglitePlace; program: WebAssembly.Module }
-  | { ask: 'query'; sql: string; params: readonly unknown[] }
+  | ({ ask: 'query'; ahead?: readonly Statement[] } & Statement)
   | { ask: 'exec'; sql: string }
   | { ask: 'listen'; channel: string }
   | { ask: 'dump' }
   | { ask: 'close' }
+
+export interface Statement {
+  sql: string
+  params: readonly unknown[]
+}
 
 export interface Result<Row = unknown> {
   rows: Row[]
