@@ -11,11 +11,11 @@ const glowMs = 2_000
 
 const none: readonly Comment[] = []
 
-/** Comments that came in while one was looking: they glow once, and others' are announced. */
+/** Comments of others that came in while one was looking: they glow once, and are announced. */
 export function useArrivals(comments: readonly Comment[], { personId, nameOf }: CommentContext): ReadonlySet<string> {
   const [{ seen, fresh, glowing }, setSeen] = useState({ seen: comments, fresh: none, glowing: new Set<string>() })
   if (seen !== comments) {
-    const arrived = newIn(seen, comments)
+    const arrived = newIn(seen, comments).filter(({ authorId }) => authorId !== personId)
     setSeen(
       arrived.length === 0
         ? { seen: comments, fresh, glowing }
@@ -24,7 +24,6 @@ export function useArrivals(comments: readonly Comment[], { personId, nameOf }: 
   }
   const announceAll = useEffectEvent((arrived: readonly Comment[]) => {
     for (const comment of arrived) {
-      if (comment.authorId === personId) continue
       const time = comment.startS === null ? null : formatTimecode(comment.startS)
       announce(words.arrived(nameOf(comment.authorId), kindWord(comment.kind), time))
     }
