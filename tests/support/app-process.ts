@@ -27,7 +27,7 @@ export async function prepareDataDir(dataDir: string): Promise<void> {
 }
 
 /** What `npm start` gives its server; measurements are of that. */
-const asStarted = ['--initial-old-space-size=512']
+const asStarted = ['--liftoff-only', '--initial-old-space-size=512']
 
 /** The built app with its Supabase as a process of its own, that can be killed and started again at the same address. */
 export async function startAppProcess(dataDir: string, port = 0, nodeFlags: readonly string[] = asStarted): Promise<AppProcess> {
