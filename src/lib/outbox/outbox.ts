@@ -94,7 +94,13 @@ export function addWrite(reviewId: string, write: Write): void {
   }
   void keep(open, entry)
   setEntries((entries) => [...entries, entry])
+  takeThisFrame()
   sendNow()
+}
+
+/** One's own words are drawn in it; what answer and echo bring is drawn after them, however soon it comes. */
+function takeThisFrame(): void {
+  notifyManager.schedule(() => undefined)
 }
 
 /** Sends again what was set aside. */
