@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'
 import { locks } from 'node:worker_threads'
+import { notifyManager } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { drawInTime } from '../query/draw-in-time.ts'
 import type { Row, Write } from './entry.ts'
 import type { Outcome } from './send.ts'
 
@@ -80,6 +82,30 @@ describe('the outbox', () => {
     answer?.(saved(insertOf('a')))
     await vi.waitFor(() => expect(useOutbox.getState().entries).toEqual([]))
     expect(await entriesOf(person)).toEqual([])
+  })
+
+  it('leaves the frame to one’s own words: what the answer brings is drawn with the next, however soon it comes', async () => {
+    await isReady()
+    let paint: () => void = () => undefined
+    vi.stubGlobal('requestAnimationFrame', (frame: () => void) => {
+      paint = frame
+      return 1
+    })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    notifyManager.setScheduler(drawInTime())
+    try {
+      addWrite('r1', insertOf('a'))
+      while ((await entriesOf(person)).length === 0);
+      while ((await entriesOf(person)).length > 0);
+      await new Promise(setImmediate)
+      expect(useOutbox.getState().entries).toHaveLength(1)
+      paint()
+      await new Promise(setImmediate)
+      expect(useOutbox.getState().entries).toEqual([])
+    } finally {
+      notifyManager.setScheduler((draw) => setTimeout(draw, 0))
+      vi.useRealTimers()
+    }
   })
 
   it('sends in the order of writing, one after the other', async () => {
